@@ -1,0 +1,81 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rulebook/rule.hpp"
+#include "words/facts.hpp"
+
+namespace yingshen::screening {
+
+/// A half-open range of the original text, in code points and in bytes.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t byte_begin = 0;
+    std::size_t byte_end = 0;
+    bool operator==(Span const&) const = default;
+};
+
+/// What screening found. A finding of a `require` rule has an empty span at the start of the text
+/// (or the span of the words that call for the requirement) and an empty or that text.
+struct Finding {
+    std::string rule;
+    int version = 0;
+    words::Right right;
+    words::Severity severity;
+    std::string title;
+    std::string advice;
+    Span span;
+    std::string text;                    ///< exactly the bytes of the span
+    std::vector<std::string> citations;  ///< as Statutes::cite writes them
+    bool operator==(Finding const&) const = default;
+};
+
+/// A part of the input that was not read, and why: bytes that are no UTF-8, an unknown type.
+struct NotRead {
+    Span span;  ///< in bytes; code points where they are known
+    std::string code;  ///< not_utf8, unsupported_type, too_large, empty, lossy
+    base::Text text;
+    bool operator==(NotRead const&) const = default;
+};
+
+struct Screening {
+    std::vector<Finding> findings;  ///< sorted by place, then rule
+    std::vector<NotRead> not_read;
+    /// Nothing was left out and nothing is unsure; only then does "no finding" mean "clean".
+    [[nodiscard]] bool read_completely() const { return not_read.empty(); }
+};
+
+/// What a text is screened for.
+struct Subject {
+    words::Kind kind = words::Kind::marketing_material;
+    words::FactSet facts;
+    base::Date on;  ///< rules in force on this day apply (the go-live date, or today)
+};
+
+/// Rules compiled for matching. Immutable; share freely between threads.
+class Matcher {
+  public:
+    Matcher(std::vector<rulebook::Rule> rules, rulebook::Statutes statutes);
+    ~Matcher();
+    Matcher(Matcher&&) noexcept;
+    Matcher& operator=(Matcher&&) noexcept;
+
+    /// Screens bytes that should be UTF-8 text. Never empty by error: what cannot be matched throws
+    /// std::runtime_error, and the caller records a failed screening.
+    [[nodiscard]] Screening screen(std::string_view bytes, Subject const& subject) const;
+    [[nodiscard]] std::vector<rulebook::Rule> const& rules() const;
+
+  private:
+    struct Compiled;
+    std::unique_ptr<Compiled> compiled_;
+};
+
+/// Runs every rule's own hit and miss tests and looks for duplicate ids, exceptions that hide every
+/// literal, and literals that another literal of the rule contains. Faults carry file:line:col.
+[[nodiscard]] std::vector<base::Fault> lint(std::vector<rulebook::Rule> const& rules,
+                                            rulebook::Statutes const& statutes);
+
+}  // namespace yingshen::screening
