@@ -1,0 +1,23 @@
+#pragma once
+#include "base/json.hpp"
+#include "review/event.hpp"
+
+namespace yingshen::review {
+
+/// "advanced", "opinion_given", …
+[[nodiscard]] std::string_view type_name(Event const& event);
+/// The version of the type's JSON form that encode writes; 1 for all so far.
+[[nodiscard]] int type_version(Event const& event);
+
+/// The body of an event. Contains no doubles; absent optionals are left out.
+[[nodiscard]] base::Json encode(Event const& event);
+/// Reads every version of every type that was ever released. An unknown type, version or member is
+/// an error (code `event_unreadable`): the log was written by something newer or was altered.
+[[nodiscard]] base::Result<Event> decode(std::string_view type, int version, base::Json const& body);
+
+/// The canonical bytes of an event: {"account","at" (microseconds),"body","person","prev" (hex),
+/// "submission","type","v","version"}. `body` is the canonical text of encode(event).
+[[nodiscard]] std::string canonical_event(Envelope const& envelope, std::string_view type, int type_version,
+                                          std::string_view body, base::Digest const& prev);
+
+}  // namespace yingshen::review

@@ -1,0 +1,75 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "review/submission.hpp"
+
+namespace yingshen::review {
+
+/// One line of a queue. Everything in a projection is a function of the submission alone, so
+/// rebuilding gives identical rows.
+struct SubmissionRow {
+    std::string id;
+    std::int64_t version = 0;
+    std::string title;
+    std::string kind;
+    std::string unit;
+    std::string branch;     ///< the branch or head office it belongs to: the last of Submission::branch, or unit
+    std::string state;
+    std::string end;        ///< "", "good" or "bad"
+    std::string submitter;
+    std::string product;
+    std::string go_live;    ///< YYYY-MM-DD or ""
+    std::string task_role;  ///< "" where nothing is to do
+    std::string task_scope;
+    std::string claimant;
+    std::optional<base::Time> due;
+    base::Time created_at;
+    base::Time updated_at;
+    int findings = 0;
+    int open_opinions = 0;
+    bool operator==(SubmissionRow const&) const = default;
+};
+
+/// One opinion as the adoption report counts it.
+struct OpinionRow {
+    std::string submission;
+    std::string opinion;
+    std::string kind;
+    std::string unit;
+    std::string branch;
+    std::string product;
+    std::string right;
+    std::string severity;
+    std::string reviewer;
+    base::Time given_at;
+    std::string first_answer;  ///< "", adopted, partially_adopted, declined
+    std::string answer;        ///< the answer in force
+    std::optional<base::Time> answered_at;
+    bool sent = false;
+    bool past_response = false;  ///< the submission is past the response step with this answer
+    bool verified = false;
+    bool withdrawn = false;
+    bool withdrawn_after_decline = false;
+    bool operator==(OpinionRow const&) const = default;
+};
+
+/// Who did what kind of thing to a submission: the database refuses a second duty of one person.
+struct DutyRow {
+    std::string submission;
+    std::string person;
+    std::string duty;  ///< "author" (submitter and editors) or the reviewing state
+    bool operator==(DutyRow const&) const = default;
+};
+
+struct Projection {
+    SubmissionRow row;
+    std::vector<OpinionRow> opinions;
+    std::vector<DutyRow> duties;
+    bool operator==(Projection const&) const = default;
+};
+
+[[nodiscard]] Projection project(Submission const& submission);
+
+}  // namespace yingshen::review

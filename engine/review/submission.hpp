@@ -1,0 +1,139 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "review/event.hpp"
+
+namespace yingshen::review {
+
+struct Revision {
+    int number = 0;
+    std::string name;
+    std::string media_type;
+    base::Digest digest{};
+    std::int64_t size = 0;
+    base::Time at;
+    std::string by;
+    bool screened = false;  ///< with the current facts
+    std::vector<screening::Finding> findings;
+    std::vector<screening::NotRead> not_read;
+    bool operator==(Revision const&) const = default;
+};
+
+struct Material {
+    std::string id;
+    std::vector<Revision> revisions;  ///< never empty; the last is current
+    bool operator==(Material const&) const = default;
+};
+
+struct ItemAnswer {
+    words::Verdict verdict = words::Verdict::pass;
+    std::string note;
+    std::string by;
+    base::Time at;
+    bool operator==(ItemAnswer const&) const = default;
+};
+
+struct OpinionAnswer {
+    words::Answer answer = words::Answer::adopted;
+    std::string reason;
+    std::string by;
+    base::Time at;
+    bool operator==(OpinionAnswer const&) const = default;
+};
+
+struct Opinion {
+    std::string id;
+    words::Right right = words::Right::information;
+    words::Severity severity = words::Severity::substantive;
+    std::string text;
+    std::vector<rulebook::Citation> basis;
+    std::optional<Place> place;
+    std::string by;
+    base::Time given_at;
+    std::string state;                    ///< where it was given
+    int letter = 0;                       ///< the letter that sent it, from 1; 0: not sent yet
+    std::optional<base::Time> sent_at;
+    std::vector<OpinionAnswer> answers;   ///< every answer given, first to last
+    bool open = true;                     ///< waits for an answer (again, after a refused implementation)
+    bool answer_final = false;            ///< the submission went past the response step with this answer
+    bool verified = false;                ///< in the current content
+    bool ever_refused = false;            ///< an implementation was refused at least once
+    bool withdrawn = false;
+    bool withdrawn_after_decline = false;
+    bool operator==(Opinion const&) const = default;
+
+    /// The answer in force, or nullptr while it is open.
+    [[nodiscard]] OpinionAnswer const* answer() const {
+        return open || answers.empty() ? nullptr : &answers.back();
+    }
+};
+
+/// A decision in force: its gate is open for the current content.
+struct Decision {
+    std::string gate;  ///< "center_review.pass"
+    std::string person;
+    base::Time at;
+    base::Digest content{};
+    bool operator==(Decision const&) const = default;
+};
+
+struct OpenTask {
+    words::Role role = words::Role::submitter;
+    words::Scope scope = words::Scope::any;
+    base::Time since;
+    std::optional<base::Time> due;
+    std::string claimant;  ///< a person, or empty
+    bool operator==(OpenTask const&) const = default;
+};
+
+/// One line of the history: a move from state to state.
+struct Move {
+    workflow::Action action = workflow::Action::submit;
+    std::string from;
+    std::string to;
+    std::string person;
+    base::Time at;
+    std::string reason;
+    std::string comment;
+    bool operator==(Move const&) const = default;
+};
+
+/// A submission as its events made it. A value; apply() is the only thing that changes one.
+struct Submission {
+    std::string id;
+    std::int64_t version = 0;  ///< of the last event; 0: nothing happened yet
+    std::string title;
+    words::Kind kind = words::Kind::marketing_material;
+    std::string unit;
+    std::vector<std::string> branch;
+    words::FactSet facts;
+    Pins pins;
+    std::string submitter;
+    base::Time created_at;
+    base::Time updated_at;
+    std::string state;
+    std::optional<workflow::End> end;
+    std::optional<OpenTask> task;
+    std::vector<Material> materials;
+    std::map<std::string, ItemAnswer> item_answers;  ///< for the current state and content
+    std::vector<Opinion> opinions;
+    int letters = 0;
+    std::vector<Decision> decisions;                         ///< in force, in the order they were taken
+    std::set<std::string> editors;                           ///< everybody who ever changed content
+    std::map<std::string, std::set<std::string>> reviewers;  ///< by state: who ever acted there as reviewer
+    std::vector<Move> moves;
+    std::optional<certificate_issued> certificate;
+    bool operator==(Submission const&) const = default;
+
+    [[nodiscard]] Material const* material(std::string_view id) const;
+    [[nodiscard]] Opinion const* opinion(std::string_view id) const;
+};
+
+/// What decisions are about: SHA-256 over title, facts and the digests of all current revisions.
+[[nodiscard]] base::Digest content_digest(Submission const& submission);
+
+}  // namespace yingshen::review
