@@ -13,12 +13,12 @@
 namespace yingshen::review {
 
 /// What screening said of one current revision; the service screens before it asks for a decision.
-struct Screened {
+struct ScreenedRevision {
     std::string material;  ///< empty: the material that the command attaches
     Screening screening;
 };
 
-struct create {
+struct Create {
     std::string title;
     words::Kind kind = words::Kind::marketing_material;
     std::string unit;                 ///< the department or sub-branch that submits
@@ -27,13 +27,13 @@ struct create {
     Pins pins;
 };
 /// Replaces the declared facts (and the title); every current revision is screened anew with them.
-struct set_facts {
+struct SetFacts {
     std::string title;
     words::FactSet facts;
-    std::vector<Screened> screenings;
+    std::vector<ScreenedRevision> screenings;
 };
 /// A new revision of a material, or of a new one where `material` is empty.
-struct attach_revision {
+struct AttachRevision {
     std::string material;
     std::string name;
     std::string media_type;
@@ -41,43 +41,43 @@ struct attach_revision {
     std::int64_t size = 0;
     Screening screening;
 };
-struct claim {};
-struct unclaim {};
-struct answer_item {
+struct Claim {};
+struct Unclaim {};
+struct AnswerItem {
     std::string item;
     words::Verdict verdict = words::Verdict::pass;
     std::string note;  ///< required for fail and not_applicable
 };
-struct give_opinion {
+struct GiveOpinion {
     words::Right right = words::Right::information;
     words::Severity severity = words::Severity::substantive;
     std::string text;
     std::vector<rulebook::Citation> basis;
     std::optional<Place> place;
 };
-struct withdraw_opinion {
+struct WithdrawOpinion {
     std::string opinion;
     std::string reason;
 };
-struct respond_to_opinion {
+struct RespondToOpinion {
     std::string opinion;
     words::Answer answer = words::Answer::adopted;
     std::string reason;  ///< required for declined and partially_adopted
 };
-struct verify_implementation {
+struct VerifyImplementation {
     std::string opinion;
     bool implemented = true;
     std::string note;  ///< required where it is not implemented
 };
 /// An action of the workflow: submit, pass, return, give_opinions, respond, sign, reject, cancel.
-struct act {
+struct Act {
     workflow::Action action = workflow::Action::submit;
     std::string reason;   ///< an id of the definition's return reasons, where one is needed
     std::string comment;
 };
 
-using Command = std::variant<create, set_facts, attach_revision, claim, unclaim, answer_item, give_opinion,
-                             withdraw_opinion, respond_to_opinion, verify_implementation, act>;
+using Command = std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
+                             WithdrawOpinion, RespondToOpinion, VerifyImplementation, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

@@ -43,7 +43,7 @@ struct TaskOpened {
     bool operator==(TaskOpened const&) const = default;
 };
 
-struct created {
+struct Created {
     std::string title;
     words::Kind kind = words::Kind::marketing_material;
     std::string unit;
@@ -52,81 +52,81 @@ struct created {
     Pins pins;
     std::string state;  ///< the workflow's initial state
     TaskOpened task;
-    bool operator==(created const&) const = default;
+    bool operator==(Created const&) const = default;
 };
-struct facts_set {
+struct FactsSet {
     std::string title;
     words::FactSet facts;
-    bool operator==(facts_set const&) const = default;
+    bool operator==(FactsSet const&) const = default;
 };
-struct revision_attached {
+struct RevisionAttached {
     std::string material;  ///< m1, m2, … in order of first attachment
     int revision = 0;      ///< from 1
     std::string name;
     std::string media_type;
     base::Digest digest{};
     std::int64_t size = 0;
-    bool operator==(revision_attached const&) const = default;
+    bool operator==(RevisionAttached const&) const = default;
 };
-struct screened {
+struct Screened {
     std::string material;
     int revision = 0;
     std::vector<screening::Finding> findings;
     std::vector<screening::NotRead> not_read;
-    bool operator==(screened const&) const = default;
+    bool operator==(Screened const&) const = default;
 };
 /// New content or a return took the force of decisions, or of verifications.
-struct decisions_voided {
+struct DecisionsVoided {
     enum class Cause : std::uint8_t { content_changed, returned } cause = Cause::content_changed;
     std::vector<std::string> gates;          ///< "pre_review.pass"
     std::vector<std::string> verifications;  ///< opinions that must be verified again
-    bool operator==(decisions_voided const&) const = default;
+    bool operator==(DecisionsVoided const&) const = default;
 };
-struct claimed {
-    bool operator==(claimed const&) const = default;
+struct Claimed {
+    bool operator==(Claimed const&) const = default;
 };
-struct unclaimed {
-    bool operator==(unclaimed const&) const = default;
+struct Unclaimed {
+    bool operator==(Unclaimed const&) const = default;
 };
-struct item_answered {
+struct ItemAnswered {
     std::string item;
     words::Verdict verdict = words::Verdict::pass;
     std::string note;
-    bool operator==(item_answered const&) const = default;
+    bool operator==(ItemAnswered const&) const = default;
 };
-struct opinion_given {
+struct OpinionGiven {
     std::string opinion;  ///< o1, o2, …
     words::Right right = words::Right::information;
     words::Severity severity = words::Severity::substantive;
     std::string text;
     std::vector<rulebook::Citation> basis;
     std::optional<Place> place;
-    bool operator==(opinion_given const&) const = default;
+    bool operator==(OpinionGiven const&) const = default;
 };
-struct opinion_withdrawn {
+struct OpinionWithdrawn {
     std::string opinion;
     std::string reason;
-    bool operator==(opinion_withdrawn const&) const = default;
+    bool operator==(OpinionWithdrawn const&) const = default;
 };
-struct opinion_answered {
+struct OpinionAnswered {
     std::string opinion;
     words::Answer answer = words::Answer::adopted;
     std::string reason;
-    bool operator==(opinion_answered const&) const = default;
+    bool operator==(OpinionAnswered const&) const = default;
 };
-struct implementation_verified {
+struct ImplementationVerified {
     std::string opinion;
     std::string note;
     base::Digest content{};  ///< the content that was looked at
-    bool operator==(implementation_verified const&) const = default;
+    bool operator==(ImplementationVerified const&) const = default;
 };
-struct implementation_refused {
+struct ImplementationRefused {
     std::string opinion;
     std::string note;
-    bool operator==(implementation_refused const&) const = default;
+    bool operator==(ImplementationRefused const&) const = default;
 };
 /// The submission moved. `gate` says whether the action was a decision of a reviewer.
-struct advanced {
+struct Advanced {
     workflow::Action action = workflow::Action::submit;
     std::string from;
     std::string to;
@@ -136,21 +136,21 @@ struct advanced {
     base::Digest content{};  ///< what the act was about: the content digest at that moment
     std::optional<TaskOpened> task;
     std::optional<workflow::End> end;
-    bool operator==(advanced const&) const = default;
+    bool operator==(Advanced const&) const = default;
 };
 /// The clearance certificate: a canonical JSON body and its Ed25519 signature in lower-case hex.
-struct certificate_issued {
+struct CertificateIssued {
     std::string body;
     std::string signature;
     std::string key;  ///< SHA-256 of the public key, hex
-    bool operator==(certificate_issued const&) const = default;
+    bool operator==(CertificateIssued const&) const = default;
 };
 
 /// Every event there is. A released type version never changes its meaning; tests hold a frozen
 /// corpus. Visit without a catch-all.
-using Event = std::variant<created, facts_set, revision_attached, screened, decisions_voided, claimed,
-                           unclaimed, item_answered, opinion_given, opinion_withdrawn, opinion_answered,
-                           implementation_verified, implementation_refused, advanced, certificate_issued>;
+using Event = std::variant<Created, FactsSet, RevisionAttached, Screened, DecisionsVoided, Claimed,
+                           Unclaimed, ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
+                           ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued>;
 
 /// What is true of every event.
 struct Envelope {

@@ -126,7 +126,7 @@ struct Submission {
     std::set<std::string> editors;                           ///< everybody who ever changed content
     std::map<std::string, std::set<std::string>> reviewers;  ///< by state: who ever acted there as reviewer
     std::vector<Move> moves;
-    std::optional<certificate_issued> certificate;
+    std::optional<CertificateIssued> certificate;
     bool operator==(Submission const&) const = default;
 
     [[nodiscard]] Material const* material(std::string_view id) const;
