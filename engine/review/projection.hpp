@@ -23,6 +23,9 @@ struct SubmissionRow {
     std::string go_live;    ///< YYYY-MM-DD or ""
     std::string task_role;  ///< "" where nothing is to do
     std::string task_scope;
+    /// Who can take the task: "pre_reviewer@UNIT", "pre_reviewer@BRANCH", "center_reviewer@center" or
+    /// "auditor@any", by the task's scope; "" where nothing is to do.
+    std::string task_group;
     std::string claimant;
     std::optional<base::Time> due;
     base::Time created_at;

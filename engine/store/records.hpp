@@ -1,0 +1,152 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "base/time.hpp"
+#include "review/projection.hpp"
+#include "words/words.hpp"
+
+namespace yingshen::store {
+
+/// An event as it is kept: its envelope, its canonical body, and the chain of its submission.
+struct EventRecord {
+    review::Envelope envelope;
+    std::string type;
+    int type_version = 1;
+    std::string body;             ///< canonical JSON
+    base::Digest prev{};          ///< hash of the submission's event before it; zero for the first
+    base::Digest hash{};          ///< SHA-256 of review::canonical_event
+    std::int64_t position = 0;    ///< place in the whole log, given by the store; gaps never occur
+};
+
+/// What a command answered, so that a second delivery gets the same answer and changes nothing.
+struct IdempotencyRecord {
+    std::string account;
+    std::string key;
+    base::Digest request{};  ///< over method, path and body; another request under the key is a fault
+    int status = 0;
+    std::string response;    ///< the body that was answered
+    std::string etag;
+    base::Time at;
+};
+
+struct OutboxRecord {
+    std::string topic;
+    std::string body;
+    std::int64_t position = 0;  ///< given by the store
+};
+
+/// Everything one command changes; all of it or nothing becomes durable.
+struct Write {
+    std::string submission;
+    std::int64_t expected_version = 0;  ///< 0 for a new submission
+    std::vector<EventRecord> events;
+    review::Projection projection;
+    std::optional<std::string> search_text;  ///< title and texts, where they changed
+    std::vector<OutboxRecord> outbox;
+    std::optional<IdempotencyRecord> idempotency;
+};
+
+enum class Outcome : std::uint8_t {
+    committed,         ///< durable
+    version_conflict,  ///< somebody else was first; nothing of this write is kept
+    duplicate_key,     ///< the idempotency key was used meanwhile; nothing of this write is kept
+    duty_conflict,     ///< a second duty of one person; nothing of this write is kept
+    unknown,           ///< COMMIT failed: it may be kept; the store takes no more writes
+    refused,           ///< the store takes no writes (stopping, or after an unknown outcome)
+};
+
+/// Organisation. A person may have several accounts; roles are granted to accounts.
+struct Unit {
+    std::string id;
+    words::UnitKind kind = words::UnitKind::department;
+    std::string name;
+    std::string parent;  ///< "" for the head office
+    bool operator==(Unit const&) const = default;
+};
+struct Person {
+    std::string id;
+    std::string name;
+    std::string unit;
+    bool operator==(Person const&) const = default;
+};
+struct Grant {
+    words::Role role = words::Role::submitter;
+    std::string unit;  ///< where the role is held
+    bool operator==(Grant const&) const = default;
+};
+struct Account {
+    std::string id;
+    std::string login;
+    std::string person;
+    std::string password;  ///< encoded Argon2id hash; empty: no password login
+    bool active = true;
+    std::vector<Grant> grants;
+    bool operator==(Account const&) const = default;
+};
+struct Organisation {
+    std::vector<Unit> units;
+    std::vector<Person> people;
+    std::vector<Account> accounts;
+};
+
+/// A login session or a system's bearer token; only the SHA-256 of the secret is kept.
+struct Session {
+    base::Digest secret{};
+    std::string account;
+    bool token = false;   ///< a bearer token of a system
+    std::string label;    ///< of a token
+    base::Time created_at;
+    base::Time expires_at;
+};
+
+/// A pinned definition: its bytes by content hash, kept as long as anything refers to it.
+struct DefinitionRecord {
+    base::Digest hash{};
+    std::string kind;  ///< "workflow" or "rulebook"
+    std::string name;
+    std::string content;
+    base::Time at;
+};
+
+/// What a person may see: everything, or what belongs to the named branches or units, or what they
+/// submitted themselves.
+struct Visibility {
+    bool all = false;
+    std::vector<std::string> branches;
+    std::vector<std::string> units;
+    std::string submitter;
+};
+
+/// A page of a queue. Unset filters do not filter. Sorted by deadline (none last), then id.
+struct QueueQuery {
+    Visibility visible;
+    std::vector<std::string> groups;  ///< open tasks of these groups: "my group"
+    std::string claimant;             ///< tasks of this person: "mine"
+    std::string submitter;
+    std::string state;
+    std::string kind;
+    std::string unit;
+    std::string text;                 ///< full-text; sorted by newest first instead
+    bool unclaimed_only = false;
+    std::optional<base::Time> overdue_at;  ///< only tasks due before this
+    bool open_only = false;                ///< only submissions that have not ended
+    std::size_t limit = 50;                ///< at most 200
+    std::string cursor;                    ///< opaque, from the page before
+};
+struct QueuePage {
+    std::vector<review::SubmissionRow> rows;
+    std::string next_cursor;  ///< empty on the last page
+};
+
+struct OpinionQuery {
+    std::optional<base::Time> from;  ///< answered (or given, where not answered) at or after
+    std::optional<base::Time> to;    ///< and before
+    Visibility visible;
+};
+
+}  // namespace yingshen::store
