@@ -1,0 +1,26 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "store/blobs.hpp"
+#include "store/store.hpp"
+
+namespace yingshen::audit {
+
+/// What recomputing the whole log found.
+struct Verified {
+    std::int64_t events = 0;
+    std::int64_t submissions = 0;
+    std::int64_t blobs = 0;
+    /// Each: where (position, submission, version), what was expected, what was found. Covers: gaps in
+    /// positions or versions, wrong hash or predecessor, undecodable events, missing or altered blobs,
+    /// projection rows that are not what the events give, certificates whose signature fails.
+    std::vector<base::Fault> faults;
+};
+[[nodiscard]] Verified verify(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
+                              std::function<void(std::int64_t events)> const& progress = {});
+
+}  // namespace yingshen::audit

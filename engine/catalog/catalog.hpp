@@ -1,0 +1,72 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/time.hpp"
+#include "rulebook/rulebook.hpp"
+#include "screening/screen.hpp"
+#include "workflow/definition.hpp"
+#include "workflow/prove.hpp"
+
+namespace yingshen::catalog {
+
+/// A rule book with its compiled matcher, pinned together by one content hash.
+struct Rules {
+    base::Digest hash{};
+    rulebook::Rulebook book;
+    screening::Matcher matcher;
+};
+
+/// What a definition folder holds, checked: everything that a person should know about it.
+struct Checked {
+    std::vector<base::Fault> faults;  ///< form, references, citations, rule tests, unknown checklists
+    struct Refused {
+        std::shared_ptr<workflow::Definition const> definition;
+        workflow::Violation violation;
+    };
+    std::vector<Refused> refused;  ///< promises that a workflow breaks
+    std::vector<std::shared_ptr<workflow::Definition const>> workflows;
+    std::map<std::string, workflow::Proof> proofs;     ///< by workflow id
+    std::map<base::Digest, std::string> contents;      ///< bytes of every definition, by hash
+    std::shared_ptr<Rules const> rules;
+    [[nodiscard]] bool ok() const { return faults.empty() && refused.empty(); }
+};
+
+/// Reads and checks `DIR/workflows/*.yaml` (scenario files beside them) and `DIR/rules/**.yaml`.
+/// `on` is the day on which citations must be in force. Throws only if the folder cannot be read.
+[[nodiscard]] Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules, base::Date on);
+
+/// The definitions a server works with: the active ones, and every pinned one that a submission
+/// still refers to. Thread-safe; definitions are immutable and shared.
+class Catalog {
+  public:
+    /// How a pinned definition that is not active any more is fetched: its bytes by hash.
+    using Archive = std::function<std::optional<std::string>(base::Digest const&)>;
+    Catalog(Checked checked, Archive archive);
+
+    /// The active definition for a kind of submission, or nullptr.
+    [[nodiscard]] std::shared_ptr<workflow::Definition const> active(words::Kind kind) const;
+    [[nodiscard]] std::shared_ptr<Rules const> active_rules() const { return active_rules_; }
+    [[nodiscard]] std::vector<std::shared_ptr<workflow::Definition const>> active_workflows() const;
+    /// By content hash, from the active ones or the archive. Throws std::runtime_error where a pinned
+    /// definition is lost: the environment is broken.
+    [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(base::Digest const& hash) const;
+    [[nodiscard]] std::shared_ptr<Rules const> rules(base::Digest const& hash) const;
+
+  private:
+    std::vector<std::shared_ptr<workflow::Definition const>> workflows_;
+    std::shared_ptr<Rules const> active_rules_;
+    Archive archive_;
+    mutable std::mutex mutex_;
+    mutable std::map<base::Digest, std::shared_ptr<workflow::Definition const>> pinned_workflows_;
+    mutable std::map<base::Digest, std::shared_ptr<Rules const>> pinned_rules_;
+};
+
+}  // namespace yingshen::catalog

@@ -1,0 +1,27 @@
+#pragma once
+#include "service/directory.hpp"
+
+namespace yingshen::service {
+
+/// Who asks. Made by Sessions from a secret; nothing else makes one for the API.
+struct Principal {
+    std::string account;
+    std::string person;
+    std::vector<store::Grant> grants;
+    [[nodiscard]] bool has(words::Role role) const;
+};
+
+/// The only place that says who may do what outside the decision function. Default deny.
+///  - submitters, pre-reviewers and heads of department see the submissions of the units they hold
+///    the role in; the head of a branch-level unit those of the branch; everybody sees what they
+///    submitted; center roles, committee members and auditors see all; administrators see none.
+///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
+///  - tokens, organisation, definitions' activation, metrics of people: administrators only.
+[[nodiscard]] store::Visibility visible(Principal const& principal, Directory const& directory);
+[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory, review::SubmissionRow const& row);
+[[nodiscard]] bool may_report(Principal const& principal);
+[[nodiscard]] bool may_administer(Principal const& principal);
+/// The task groups whose open tasks the principal could take, for "my group".
+[[nodiscard]] std::vector<std::string> task_groups(Principal const& principal, Directory const& directory);
+
+}  // namespace yingshen::service
