@@ -12,18 +12,19 @@ namespace yingshen::review {
 
 /// A figure that can be recomputed: what it is, what it divides, and where it came from.
 struct Figure {
-    std::string id;          ///< adoption_rate, adoption_rate_all, with_partial, first_answer_rate, …
+    std::string id;          ///< adoption_rate, adoption_rate_all, with_partial, submissions_all_adopted,
+                             ///< first_answer_rate, implemented_rate
     base::Text definition;   ///< in words, printed beside the figure
     std::int64_t numerator = 0;
     std::int64_t denominator = 0;
     std::vector<std::string> submissions;  ///< behind the denominator, sorted, each once
-    /// numerator/denominator in percent with one digit, rounded half up; "—" for a zero denominator.
+    /// numerator/denominator in percent with one digit, rounded half up ("66.7%"); "—" for a zero denominator.
     [[nodiscard]] std::string percent() const;
 };
 
 /// Counts beside the figures, with their age where they wait.
 struct Counted {
-    std::string id;  ///< pending, withdrawn, withdrawn_after_decline, answer_changed_after_closing, …
+    std::string id;  ///< pending, withdrawn, withdrawn_after_decline, answer_changed, adopted_not_implemented
     base::Text definition;
     std::int64_t count = 0;
     std::vector<std::string> submissions;

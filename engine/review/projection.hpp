@@ -55,6 +55,7 @@ struct OpinionRow {
     bool verified = false;
     bool withdrawn = false;
     bool withdrawn_after_decline = false;
+    bool cleared = false;  ///< the submission ended in clearance
     bool operator==(OpinionRow const&) const = default;
 };
 
