@@ -1,0 +1,3 @@
+#include "rulebook/rule.hpp"
+#include "definition.hpp"
+#include "words/words.hpp"

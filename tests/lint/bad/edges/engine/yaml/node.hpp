@@ -1,0 +1,3 @@
+#pragma once
+#include "base/error.hpp"
+#include "workflow/definition.hpp"

@@ -1,0 +1,3 @@
+int later();  // TODO: write it
+// FIXME
+int todo_list();
