@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -25,9 +26,10 @@ struct Checklist {
     int version = 0;
     std::string title;
     std::vector<std::string> includes;
-    std::vector<Item> items;  ///< own items; the catalog resolves includes
+    std::vector<yaml::Mark> include_marks;  ///< where each of `includes` stands
+    std::vector<Item> items;                ///< own items; rulebook::items resolves includes
     std::string file;
-    base::Digest hash{};
+    base::Digest hash{};                    ///< of the bytes of the file
 
     [[nodiscard]] Item const* find(std::string_view item) const;
 };
