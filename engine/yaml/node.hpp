@@ -1,7 +1,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -15,6 +14,8 @@ struct Mark {
     auto operator<=>(Mark const&) const = default;
 };
 
+struct Entry;
+
 /// A node of a parsed document, independent of yaml-cpp. A scalar keeps its text as written
 /// (unquoted); maps keep their order; keys are plain scalars, each once.
 struct Node {
@@ -23,12 +24,18 @@ struct Node {
     Mark mark;
     std::string scalar;
     std::vector<Node> sequence;
-    std::vector<std::pair<Node, Node>> map;
+    std::vector<Entry> map;
 
     /// The value under a key of a map, or nullptr.
     [[nodiscard]] Node const* find(std::string_view key) const;
     /// "nothing", "the text \"x\"", "a list", "a map".
     [[nodiscard]] std::string described() const;
+};
+
+/// A key of a map and its value, in the order of the file.
+struct Entry {
+    Node key;
+    Node value;
 };
 
 /// Limits of pitfalls: exceeding one is a fault at the place where it happens.
