@@ -1,0 +1,48 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "api/metrics.hpp"
+#include "base/log.hpp"
+#include "base/time.hpp"
+#include "catalog/catalog.hpp"
+#include "http/message.hpp"
+#include "service/clearance.hpp"
+#include "service/organisation.hpp"
+#include "service/reviews.hpp"
+#include "service/sessions.hpp"
+#include "store/blobs.hpp"
+#include "store/store.hpp"
+
+namespace yingshen::api {
+
+/// What the handlers work with. The composition root owns the parts; they outlive the HTTP server.
+struct Api {
+    store::Store& store;
+    store::Blobs& blobs;
+    catalog::Catalog const& catalog;
+    service::OrganisationCache& organisation;
+    service::Sessions& sessions;
+    service::Reviews& reviews;
+    service::ClearanceKey const& key;
+    base::Clock const& clock;
+    base::Log& log;
+    Metrics& metrics;
+    std::filesystem::path data;   ///< the disk whose free space decides about readiness
+    bool secure_cookies = false;  ///< browsers reach the server over TLS only
+    /// Runs work that takes long (a password hash, a report) away from the request workers; false
+    /// where its queue is full.
+    std::function<bool(std::move_only_function<void()>)> run_slow;
+    std::function<std::size_t()> open_connections;
+};
+
+/// Every route there is, with its handler: the one table that docs/api/openapi.yaml describes.
+/// `api` must outlive the routes.
+[[nodiscard]] std::vector<http::Route> routes(Api& api);
+
+/// Routes that answer without a login; everything else answers 401 then.
+[[nodiscard]] bool is_open(http::Method method, std::string_view pattern);
+
+}  // namespace yingshen::api

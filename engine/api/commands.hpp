@@ -1,0 +1,17 @@
+#pragma once
+#include "api/call.hpp"
+#include "review/command.hpp"
+
+namespace yingshen::api {
+
+/// Gives a command to the service and answers when it is durable: the service's body, ETag with the
+/// new version, Location after a create, `Idempotent-Replay: true` where an earlier delivery did
+/// it. If-Match and Idempotency-Key are read here. `submission` is empty for a create. `content` is
+/// the digest of an uploaded body, which stands for the bytes under an idempotency key.
+void run(Api& api, Call call, std::string submission, review::Command command,
+         base::Digest const* content = nullptr);
+
+/// run() with the submission that the path names.
+void run_here(Api& api, Call call, review::Command command);
+
+}  // namespace yingshen::api

@@ -1,0 +1,136 @@
+#include "api/guard.hpp"
+#include "api/handlers.hpp"
+
+namespace yingshen::api {
+namespace {
+
+using http::Method;
+
+struct Entry {
+    Method method;
+    std::string_view pattern;
+    Access access;
+    Content content;
+    std::size_t body_max;  ///< bytes; 0 where there is no body
+    void (*handle)(Api&, Call);
+};
+
+constexpr std::size_t kib = 1024;
+constexpr std::size_t command_max = 64 * kib;
+constexpr std::size_t upload_max = 50 * kib * kib;
+constexpr std::size_t organisation_max = 256 * kib;
+constexpr std::size_t screening_max = 2 * kib * kib;
+
+constexpr Entry table[] = {
+    {Method::get, "/healthz", Access::open, Content::none, 0, show_health},
+    {Method::get, "/readyz", Access::open, Content::none, 0, show_readiness},
+    {Method::get, "/metrics", Access::open, Content::none, 0, show_metrics},
+
+    {Method::post, "/api/v1/session", Access::open, Content::json, command_max, open_session},
+    {Method::get, "/api/v1/session", Access::principal, Content::none, 0, show_session},
+    {Method::delete_, "/api/v1/session", Access::principal, Content::none, 0, close_session},
+    {Method::put, "/api/v1/session/password", Access::principal, Content::json, command_max,
+     set_password},
+
+    {Method::post, "/api/v1/submissions", Access::principal, Content::json, command_max,
+     create_submission},
+    {Method::get, "/api/v1/submissions", Access::principal, Content::none, 0, list_submissions},
+    {Method::get, "/api/v1/submissions/{id}", Access::principal, Content::none, 0, show_submission},
+    {Method::get, "/api/v1/submissions/{id}/history", Access::principal, Content::none, 0,
+     show_history},
+    {Method::put, "/api/v1/submissions/{id}/facts", Access::principal, Content::json, command_max,
+     set_facts},
+
+    {Method::post, "/api/v1/submissions/{id}/materials", Access::principal, Content::upload,
+     upload_max, attach_material},
+    {Method::post, "/api/v1/submissions/{id}/materials/{material}/revisions", Access::principal,
+     Content::upload, upload_max, attach_revision},
+    {Method::get, "/api/v1/submissions/{id}/materials/{material}/revisions/{number}",
+     Access::principal, Content::none, 0, show_revision},
+
+    {Method::post, "/api/v1/submissions/{id}/claim", Access::principal, Content::json, command_max,
+     claim},
+    {Method::delete_, "/api/v1/submissions/{id}/claim", Access::principal, Content::none, 0,
+     unclaim},
+    {Method::put, "/api/v1/submissions/{id}/checklist/{item}", Access::principal, Content::json,
+     command_max, answer_item},
+    {Method::post, "/api/v1/submissions/{id}/actions/{action}", Access::principal, Content::json,
+     command_max, take_action},
+
+    {Method::post, "/api/v1/submissions/{id}/opinions", Access::principal, Content::json,
+     command_max, give_opinion},
+    {Method::post, "/api/v1/submissions/{id}/opinions/{opinion}/withdrawal", Access::principal,
+     Content::json, command_max, withdraw_opinion},
+    {Method::put, "/api/v1/submissions/{id}/opinions/{opinion}/response", Access::principal,
+     Content::json, command_max, respond_to_opinion},
+    {Method::post, "/api/v1/submissions/{id}/opinions/{opinion}/verification", Access::principal,
+     Content::json, command_max, verify_implementation},
+
+    {Method::get, "/api/v1/submissions/{id}/certificate", Access::principal, Content::none, 0,
+     show_certificate},
+    {Method::get, "/api/v1/clearance-key", Access::open, Content::none, 0, show_clearance_key},
+
+    {Method::get, "/api/v1/definitions", Access::principal, Content::none, 0, list_definitions},
+    {Method::get, "/api/v1/definitions/{hash}", Access::principal, Content::none, 0,
+     show_definition},
+    {Method::get, "/api/v1/vocabulary", Access::principal, Content::none, 0, show_vocabulary},
+    {Method::post, "/api/v1/screenings", Access::principal, Content::json, screening_max,
+     screen_text},
+    {Method::get, "/api/v1/reports/adoption", Access::principal, Content::none, 0, show_adoption},
+
+    {Method::get, "/api/v1/organisation", Access::administrator, Content::none, 0,
+     show_organisation},
+    {Method::put, "/api/v1/organisation", Access::administrator, Content::yaml, organisation_max,
+     put_organisation},
+    {Method::post, "/api/v1/tokens", Access::administrator, Content::json, command_max,
+     issue_token},
+    {Method::post, "/api/v1/accounts/{login}/one-time-secret", Access::administrator, Content::json,
+     command_max, issue_one_time_secret},
+};
+
+http::Body body_of(Content content) {
+    switch (content) {
+        case Content::none:
+            return http::Body::none;
+        case Content::json:
+        case Content::yaml:
+            return http::Body::memory;
+        case Content::upload:
+            return http::Body::file;
+    }
+    return http::Body::none;
+}
+
+void handle(Api& api, Entry const& entry, std::shared_ptr<http::Request> request,
+            http::Reply reply) {
+    Call call{std::move(request), std::move(reply), {}, {}};
+    if (auto const admitted = admit(api, entry.access, call); !admitted)
+        return call.fail(admitted.error());
+    if (!content_type_fits(entry.content, *call.request)) {
+        return call.answer(wrong_content_type(entry.content, *call.request));
+    }
+    entry.handle(api, std::move(call));
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(Api& api) {
+    std::vector<http::Route> routes;
+    for (auto const& entry : table) {
+        auto answer = [&api, &entry](std::shared_ptr<http::Request> request, http::Reply reply) {
+            handle(api, entry, std::move(request), std::move(reply));
+        };
+        routes.push_back({entry.method, std::string(entry.pattern), std::move(answer),
+                          body_of(entry.content), entry.body_max});
+    }
+    return routes;
+}
+
+bool is_open(http::Method method, std::string_view pattern) {
+    for (auto const& entry : table) {
+        if (entry.method == method && entry.pattern == pattern) return entry.access == Access::open;
+    }
+    return false;
+}
+
+}  // namespace yingshen::api

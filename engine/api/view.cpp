@@ -1,0 +1,132 @@
+#include "api/view.hpp"
+
+#include <algorithm>
+
+namespace yingshen::api {
+namespace {
+
+using base::Json;
+
+Json task_json(review::OpenTask const& task, Names const& names, base::Time now) {
+    return Json::Object{
+        {"role", words::name(task.role)},         {"role_title", shape(words::title(task.role))},
+        {"scope", words::name(task.scope)},       {"scope_title", shape(words::title(task.scope))},
+        {"since", base::to_string(task.since)},   {"due", shape(task.due)},
+        {"overdue", task.due && *task.due < now}, {"claimant", names.person(task.claimant)},
+    };
+}
+
+Json row_task_json(review::SubmissionRow const& row, Names const& names, base::Time now) {
+    if (row.task_role.empty()) return {};
+    return Json::Object{
+        {"role", row.task_role},
+        {"role_title", title_of<words::Role>(row.task_role)},
+        {"scope", row.task_scope},
+        {"scope_title", title_of<words::Scope>(row.task_scope)},
+        {"due", shape(row.due)},
+        {"overdue", row.due && *row.due < now},
+        {"claimant", names.person(row.claimant)},
+    };
+}
+
+Json branch_json(review::Submission const& submission, Names const& names) {
+    Json::Array list;
+    for (auto const& unit : submission.branch)
+        list.push_back(names.unit(unit));
+    return list;
+}
+
+Json decisions_json(review::Submission const& submission, Names const& names) {
+    Json::Array list;
+    for (auto const& decision : submission.decisions) {
+        list.push_back(Json::Object{{"gate", decision.gate},
+                                    {"person", names.person(decision.person)},
+                                    {"at", base::to_string(decision.at)},
+                                    {"content", base::hex(decision.content)}});
+    }
+    return list;
+}
+
+Json definitions_json(service::Reviews::View const& view) {
+    auto const& definition = *view.definition;
+    return Json::Object{
+        {"workflow", Json::Object{{"id", definition.id},
+                                  {"version", definition.version},
+                                  {"title", shape(definition.title)},
+                                  {"hash", base::hex(view.submission.pins.workflow)}}},
+        {"rulebook", Json::Object{{"hash", base::hex(view.submission.pins.rulebook)}}},
+    };
+}
+
+}  // namespace
+
+Json state_title(workflow::Definition const* definition, std::string const& state) {
+    auto const* found = definition == nullptr ? nullptr : definition->find(state);
+    return shape(found == nullptr ? base::Text{state, state} : found->title);
+}
+
+std::string_view name_of(workflow::End end) {
+    return end == workflow::End::good ? "good" : "bad";
+}
+
+Json row_json(review::SubmissionRow const& row, Names const& names, catalog::Catalog const& catalog,
+              base::Time now) {
+    auto const kind = words::parse<words::Kind>(row.kind);
+    auto const definition = kind ? catalog.active(*kind) : nullptr;
+    return Json::Object{
+        {"id", row.id},
+        {"version", row.version},
+        {"title", row.title},
+        {"kind", row.kind},
+        {"kind_title", title_of<words::Kind>(row.kind)},
+        {"unit", names.unit(row.unit)},
+        {"state", row.state},
+        {"state_title", state_title(definition.get(), row.state)},
+        {"end", text_or_null(row.end)},
+        {"submitter", names.person(row.submitter)},
+        {"product", text_or_null(row.product)},
+        {"product_title", title_of<words::Product>(row.product)},
+        {"go_live", text_or_null(row.go_live)},
+        {"task", row_task_json(row, names, now)},
+        {"findings", row.findings},
+        {"open_opinions", row.open_opinions},
+        {"created_at", base::to_string(row.created_at)},
+        {"updated_at", base::to_string(row.updated_at)},
+    };
+}
+
+Json view_json(service::Reviews::View const& view, Names const& names,
+               catalog::Catalog const& catalog, base::Time now) {
+    auto const& submission = view.submission;
+    auto const rules = catalog.rules(submission.pins.rulebook);
+    return Json::Object{
+        {"id", submission.id},
+        {"version", submission.version},
+        {"title", submission.title},
+        {"kind", words::name(submission.kind)},
+        {"kind_title", shape(words::title(submission.kind))},
+        {"unit", names.unit(submission.unit)},
+        {"branch", branch_json(submission, names)},
+        {"state", submission.state},
+        {"state_title", state_title(view.definition.get(), submission.state)},
+        {"end", submission.end ? Json(name_of(*submission.end)) : Json()},
+        {"submitter", names.person(submission.submitter)},
+        {"created_at", base::to_string(submission.created_at)},
+        {"updated_at", base::to_string(submission.updated_at)},
+        {"definitions", definitions_json(view)},
+        {"facts", words::to_json(submission.facts)},
+        {"facts_shown", shape_with_titles(submission.facts)},
+        {"materials", materials_json(submission, names)},
+        {"task", submission.task ? task_json(*submission.task, names, now) : Json()},
+        {"may_claim", view.may_claim},
+        {"actions", actions_json(view)},
+        {"checklist", checklist_json(view, names, *rules)},
+        {"opinions", opinions_json(submission, names, rules->book.statutes)},
+        {"letters", submission.letters},
+        {"decisions", decisions_json(submission, names)},
+        {"moves", moves_json(view, names)},
+        {"has_certificate", submission.certificate.has_value()},
+    };
+}
+
+}  // namespace yingshen::api
