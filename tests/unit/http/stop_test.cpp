@@ -1,0 +1,89 @@
+#include <catch2/catch.hpp>
+#include <future>
+#include <thread>
+
+#include "unit/http/server_fixture.hpp"
+
+using namespace yingshen;
+using namespace yingshen::test;
+
+TEST_CASE("stop waits for requests in flight and sends their answers") {
+    TestServer server([](http::Settings& settings) { settings.io_threads = 2; });
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 8; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port()));
+        clients.back()->send(get("/held"));
+    }
+    RawClient idle(server.port());
+    idle.send(get("/hello"));
+    CHECK(idle.receive()->status == 200);
+    auto replies = server.held().take(8);
+    auto stopped = std::async(std::launch::async, [&] { server.server().stop(); });
+    // The idle connection is closed first, which shows that the stop has begun.
+    CHECK(idle.receive_end());
+    for (auto& reply : replies)
+        reply({});
+    for (auto const& client : clients) {
+        auto const response = client->receive();
+        REQUIRE(response);
+        CHECK(response->status == 200);
+        CHECK(response->header("connection") == "close");
+        CHECK(client->receive_end());
+    }
+    clients.clear();
+    stopped.get();
+    CHECK(server.server().open_connections() == 0);
+    CHECK_THROWS(RawClient(server.port()));
+}
+
+TEST_CASE("stop does not wait longer than its limit for a reply that never comes") {
+    http::Reply late;
+    {
+        TestServer server([](http::Settings& settings) {
+            settings.limits.drain_timeout = std::chrono::milliseconds(50);
+        });
+        RawClient client(server.port());
+        client.send(get("/held"));
+        late = std::move(server.held().take(1).front());
+        server.server().stop();
+        CHECK(client.receive_end());
+        CHECK(server.log().find("http_drain_timed_out") != std::string::npos);
+    }
+    // The server is gone; the reply goes nowhere and does no harm.
+    late({});
+}
+
+TEST_CASE("stop during load loses no answer that a client was promised") {
+    TestServer server([](http::Settings& settings) { settings.io_threads = 2; });
+    std::atomic<int> answered = 0;
+    std::atomic<int> torn = 0;
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 8; ++i) {
+        clients.emplace_back([&] {
+            RawClient client(server.port());
+            while (true) {
+                if (client.send(post("/echo", "load")) == 0) return;
+                auto const response = client.receive();
+                if (!response) return;
+                if (response->status != 200 || response->body != "load") ++torn;
+                ++answered;
+                if (response->header("connection") == "close") return;
+            }
+        });
+    }
+    while (answered < 500)
+        std::this_thread::yield();
+    server.server().stop();
+    for (auto& client : clients)
+        client.join();
+    CHECK(torn == 0);
+    CHECK(server.log().empty());
+}
+
+TEST_CASE("a server that was never started stops without fuss") {
+    base::NullLog log;
+    CountingRandom random(1);
+    http::Server server({}, {}, log, random);
+    CHECK(server.port() != 0);
+    server.stop();
+}
