@@ -87,7 +87,9 @@ Json unmet_json(workflow::Definition const& definition, std::string const& name)
     if (auto const condition = workflow::parse_condition(name)) {
         return Json::Object{{"condition", name}, {"title", shape(workflow::title(*condition))}};
     }
-    auto const gate = name.substr(0, name.find('.'));
+    constexpr std::string_view in_force = "in_force:";
+    auto const start = name.starts_with(in_force) ? in_force.size() : 0;
+    auto const gate = name.substr(start, name.find('.') - start);
     auto const* state = definition.find(gate);
     base::Text const title = state == nullptr ? base::Text{name, name} : state->title;
     return Json::Object{{"condition", name},
