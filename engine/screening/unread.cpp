@@ -47,10 +47,10 @@ std::vector<NotRead> find_unread(Folded const& text) {
         return {{text.original_span(0, points.size()), "empty", {"没有可读的文字", "There is no text to read."}}};
     }
     std::vector<NotRead> out;
-    add_runs(text, "not_utf8", {"此处字节不是有效的UTF-8编码,未读取", "These bytes are not UTF-8 and were not read."},
+    add_runs(text, "not_utf8", {"此处字节不是有效的UTF-8编码，未读取", "These bytes are not UTF-8 and were not read."},
              [&](std::size_t i) { return text.malformed(i); }, out);
     add_runs(text, "lossy",
-             {"此处字符在转换中已丢失(替换符或私用区字符),无法判读",
+             {"此处字符在转换中已丢失（替换符或私用区字符），无法判读",
               "Characters were lost in conversion here (replacement or private-use characters)."},
              [&](std::size_t i) { return is_lossy(points[i].value) && !text.malformed(i); }, out);
     std::ranges::sort(out, {}, [](NotRead const& place) { return place.span.begin; });
