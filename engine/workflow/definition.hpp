@@ -42,7 +42,12 @@ inline constexpr std::size_t condition_count = 11;
 [[nodiscard]] std::optional<Condition> parse_condition(std::string_view text);
 
 /// A decision at a state, written `center_review.pass`. Taking it opens the gate for the content
-/// that was decided on; new content (bytes or declared facts) closes it again.
+/// that was decided on, and records the person. Taking it again replaces the person and counts as
+/// taken last. Three things close a gate, and nothing else does:
+/// - new content (bytes or declared facts) closes every gate;
+/// - a `return` to a state whose task is the submitter's (or that has none) closes every gate;
+/// - any other `return` closes the gates of the state returned to and every gate taken after them.
+/// closed_by_return() in step.hpp is that rule, for the proof and for the live engine.
 struct Gate {
     std::string state;
     Action action = Action::pass;

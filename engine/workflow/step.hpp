@@ -3,6 +3,7 @@
 #include <expected>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/time.hpp"
@@ -22,6 +23,13 @@ struct Refusal {
     std::vector<Requirement> unmet;  ///< every requirement that does not hold, in file order
 };
 
+/// Whether a requirement holds.
+[[nodiscard]] bool holds(Requirement const& requirement, Situation const& situation);
+
+/// The way an action takes from a state, or nullptr where step() would refuse it. The same rule
+/// without the reasons, for the proof, which asks a million times.
+[[nodiscard]] Transition const* way(State const& state, Action action, Situation const& situation);
+
 /// The way an action takes from a state, or every reason why it takes none. Total and pure: the
 /// proof and the live engine call this same function.
 [[nodiscard]] std::expected<Transition const*, Refusal> step(State const& state, Action action,
@@ -34,9 +42,16 @@ struct Refusal {
 /// Whether an action at a state is a decision that opens a gate.
 [[nodiscard]] bool is_decision(Action action);
 
-/// The instant at which a deadline that starts at `from` is reached: working days are Monday to
-/// Friday in China (the calendar of holidays is data of a later version), working hours are 9:00 to
-/// 12:00 and 13:00 to 18:00.
+/// The gates that a `return` to a state closes: all of them where the state's task is the
+/// submitter's or it has none; otherwise the gates of that state that are in force, and every gate
+/// taken after the first of them. `taken` is every gate in force, in the order of taking.
+[[nodiscard]] GateSet closed_by_return(Definition const& definition, State const& to,
+                                       std::span<GateIndex const> taken);
+
+/// The instant at which a deadline that starts at `from` is reached. Working days are Monday to
+/// Friday in China (the calendar of holidays is data of a later version); the day of `from` does not
+/// count, and the deadline is the end of the last day's working hours. Working hours are 9:00 to
+/// 12:00 and 13:00 to 18:00 of working days.
 [[nodiscard]] base::Time due(Deadline deadline, base::Time from);
 
 }  // namespace yingshen::workflow

@@ -1,0 +1,55 @@
+#include "workflow/gates.hpp"
+
+#include <algorithm>
+
+#include "workflow/step.hpp"
+
+namespace yingshen::workflow {
+
+void TakenGates::open(GateIndex gate) {
+    close(GateSet{}.set(gate));
+    order_[count_] = gate;
+    ++count_;
+}
+
+void TakenGates::close(GateSet gates) {
+    if (gates.none()) return;
+    std::uint8_t kept = 0;
+    for (std::uint8_t at = 0; at < count_; ++at) {
+        if (!gates.test(order_[at])) order_[kept++] = order_[at];
+    }
+    std::fill(order_.begin() + kept, order_.begin() + count_, GateIndex{0});
+    count_ = kept;
+}
+
+GateSet TakenGates::in_force() const {
+    GateSet gates;
+    for (auto const gate : in_order()) gates.set(gate);
+    return gates;
+}
+
+std::uint64_t TakenGates::packed() const {
+    std::uint64_t key = 0;
+    for (std::size_t at = 0; at < count_; ++at) key |= static_cast<std::uint64_t>(order_[at]) << (4 * at);
+    return key;
+}
+
+TakenGates TakenGates::unpacked(std::uint64_t key, std::uint8_t count) {
+    TakenGates gates;
+    for (std::uint8_t at = 0; at < count; ++at) gates.order_[at] = (key >> (4 * at)) & 0xFU;
+    gates.count_ = count;
+    return gates;
+}
+
+GateSet closed_by_return(Definition const& definition, State const& to, std::span<GateIndex const> taken) {
+    auto const all = !to.task || to.task->role == words::Role::submitter;
+    GateSet closed;
+    bool closing = all;
+    for (auto const gate : taken) {
+        closing = closing || definition.gates[gate].state == to.id;
+        if (closing) closed.set(gate);
+    }
+    return closed;
+}
+
+}  // namespace yingshen::workflow
