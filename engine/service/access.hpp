@@ -1,5 +1,5 @@
 #pragma once
-#include "review/submission.hpp"
+#include "review/projection.hpp"
 #include "service/directory.hpp"
 
 namespace yingshen::service {

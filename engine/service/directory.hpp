@@ -23,6 +23,9 @@ class Directory {
     [[nodiscard]] std::vector<std::string> above(std::string const& unit) const;
     /// The branch (or head office) a unit belongs to; itself for those.
     [[nodiscard]] std::string branch_of(std::string const& unit) const;
+    /// The units above a unit up to its branch (or head office), nearest first: what a submission
+    /// records as `branch`. Empty for a branch itself.
+    [[nodiscard]] std::vector<std::string> above_in_branch(std::string const& unit) const;
     /// An account's roles as they look from the unit of a submission: same_department where the grant
     /// is for that unit, same_branch where both belong to one branch, center where the grant's unit is
     /// the center, any always.
@@ -30,6 +33,8 @@ class Directory {
     [[nodiscard]] store::Organisation const& organisation() const { return organisation_; }
 
   private:
+    [[nodiscard]] bool tops_branch(std::string const& unit) const;
+
     store::Organisation organisation_;
     std::map<std::string, std::size_t> units_, people_, accounts_, logins_;
 };

@@ -1,7 +1,9 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/error.hpp"
@@ -14,6 +16,8 @@
 #include "service/access.hpp"
 #include "service/clearance.hpp"
 #include "service/organisation.hpp"
+#include "service/screen_command.hpp"
+#include "service/submission_cache.hpp"
 #include "store/blobs.hpp"
 #include "store/store.hpp"
 
@@ -31,7 +35,8 @@ struct Parts {
     base::Log& log;
 };
 
-/// A command as the API read it. Screening and pins are filled in by the service.
+/// A command as the API read it. Screening, pins and the branch of a create are filled in by the
+/// service.
 struct CommandRequest {
     std::string submission;                 ///< empty for create
     review::Command command;
@@ -52,17 +57,20 @@ struct CommandAnswer {
 using CommandDone = std::move_only_function<void(base::Result<CommandAnswer>)>;
 
 /// The command path: authorise, load, screen where text is new, decide, append, answer when durable.
-/// Thread-safe. `done` is called once, on the store's thread, or on the caller's where nothing is
-/// written. A lost race without If-Match decides again on fresh state (at most 8 times, on the
-/// store's thread only by handing the work to `again`); with If-Match it answers `stale` and says
-/// what the other person did meanwhile (faults: who, when, which events).
+/// Thread-safe. `done` is called once, on the store's thread, or on the caller's or a worker where
+/// nothing is written. A lost race without If-Match decides again on fresh state (at most 8 times, on
+/// a worker); with If-Match it answers `stale` and says what the other person did meanwhile (faults:
+/// who, when, which events). A broken environment (disk, lost definition) answers `unavailable` and
+/// writes the reason to the log; nothing is thrown.
 class Reviews {
   public:
     /// `again` runs a job on a worker; the composition root gives the server's workers or a thread.
     Reviews(Parts parts, std::function<void(std::function<void()>)> again);
+    ~Reviews();
     void execute(Principal const& principal, CommandRequest request, CommandDone done);
 
     /// The submission as its events make it; `not_found` also where the principal may not see it.
+    /// Reads throw where the environment is broken.
     [[nodiscard]] base::Result<review::Submission> load(Principal const& principal, std::string const& submission) const;
     /// load() plus what this principal can do now.
     struct View {
@@ -77,15 +85,34 @@ class Reviews {
     [[nodiscard]] base::Result<std::vector<store::EventRecord>> history(Principal const& principal, std::string const& submission) const;
 
   private:
+    using FoldedPtr = std::shared_ptr<Folded const>;
     struct Attempt;
-    void attempt(std::shared_ptr<Attempt> attempt);
+    struct Prepared;
+    using AttemptPtr = std::shared_ptr<Attempt>;
+
+    void run(AttemptPtr const& attempt);
+    [[nodiscard]] base::Result<Prepared> prepare(Attempt& attempt);
+    [[nodiscard]] base::Result<Prepared> prepare_on(Attempt& attempt, FoldedPtr const& before);
+    [[nodiscard]] base::Result<FoldedPtr> begin(Attempt& attempt);
+    void write(AttemptPtr const& attempt, Prepared prepared);
+    void settle(AttemptPtr const& attempt, Prepared& prepared, store::Outcome outcome);
+    void refuse(Attempt& attempt, base::Error error);
+    void repeat(AttemptPtr const& attempt);
+    void fail(Attempt& attempt, std::exception const& error);
+    void finish(Attempt& attempt, base::Result<CommandAnswer> answer);
+
+    /// What is remembered, or what the store says where nothing is.
+    [[nodiscard]] FoldedPtr remembered(std::string const& submission) const;
+    /// What the store says now; nullptr for an unknown submission.
+    [[nodiscard]] FoldedPtr current(std::string const& submission) const;
+    [[nodiscard]] base::Result<FoldedPtr> seen(Principal const& principal, std::string const& submission) const;
+    void keep_definition(base::Digest const& hash, std::string_view kind, std::string const& name);
+
     Parts parts_;
     std::function<void(std::function<void()>)> again_;
+    mutable SubmissionCache cache_;
+    std::mutex mutex_;              ///< guards kept_
+    std::set<base::Digest> kept_;  ///< definitions that are in the store for certain
 };
-
-/// Screens bytes for a subject; a matcher error or unreadable type shows as not_read or as an error,
-/// never as nothing found. Text types only in this version; others are `unsupported_type`.
-[[nodiscard]] screening::Screening screen_material(screening::Matcher const& matcher, std::string_view bytes,
-                                                   std::string_view media_type, screening::Subject const& subject);
 
 }  // namespace yingshen::service

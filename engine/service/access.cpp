@@ -1,0 +1,106 @@
+#include "service/access.hpp"
+
+#include <algorithm>
+
+namespace yingshen::service {
+namespace {
+
+bool sees_all(words::Role role) {
+    switch (role) {
+        case words::Role::center_reviewer:
+        case words::Role::center_head:
+        case words::Role::committee_member:
+        case words::Role::auditor: return true;
+        case words::Role::submitter:
+        case words::Role::pre_reviewer:
+        case words::Role::department_head:
+        case words::Role::administrator:
+        case words::Role::channel: return false;
+    }
+    return false;
+}
+
+/// Roles of a business line, which see their own unit.
+bool sees_unit(words::Role role) {
+    return role == words::Role::submitter || role == words::Role::pre_reviewer || role == words::Role::department_head;
+}
+
+/// Held at the top of a branch, these look over the whole branch; a submitter there does not.
+bool sees_branch(words::Role role) {
+    return role == words::Role::pre_reviewer || role == words::Role::department_head;
+}
+
+void add_once(std::vector<std::string>& list, std::string value) {
+    if (std::ranges::find(list, value) == list.end()) list.push_back(std::move(value));
+}
+
+bool contains(std::vector<std::string> const& list, std::string const& value) {
+    return std::ranges::find(list, value) != list.end();
+}
+
+bool sees_place(store::Visibility const& sight, std::string const& unit, std::string const& branch,
+                std::string const& submitter) {
+    return sight.all || contains(sight.units, unit) || contains(sight.branches, branch) || sight.submitter == submitter;
+}
+
+}  // namespace
+
+bool Principal::has(words::Role role) const {
+    return std::ranges::find(grants, role, &store::Grant::role) != grants.end();
+}
+
+store::Visibility visible(Principal const& principal, Directory const& directory) {
+    store::Visibility sight;
+    sight.submitter = principal.person;
+    for (auto const& [role, unit] : principal.grants) {
+        if (sees_all(role)) sight.all = true;
+        if (!sees_unit(role)) continue;
+        add_once(sight.units, unit);
+        auto const* where = directory.unit(unit);
+        bool const tops_branch = where != nullptr && (where->kind == words::UnitKind::branch ||
+                                                      where->kind == words::UnitKind::head_office);
+        if (sees_branch(role) && tops_branch) add_once(sight.branches, unit);
+    }
+    return sight;
+}
+
+bool may_see(Principal const& principal, Directory const& directory, review::SubmissionRow const& row) {
+    if (sees_place(visible(principal, directory), row.unit, row.branch, row.submitter)) return true;
+    return !row.task_group.empty() && contains(task_groups(principal, directory), row.task_group);
+}
+
+bool may_see(Principal const& principal, Directory const& directory, review::Submission const& submission) {
+    auto const& branch = submission.branch.empty() ? submission.unit : submission.branch.back();
+    if (sees_place(visible(principal, directory), submission.unit, branch, submission.submitter)) return true;
+    // Only a pre-reviewer of the branch gets this far, so the dear projection is rarely made.
+    return submission.task && contains(task_groups(principal, directory), review::project(submission).row.task_group);
+}
+
+bool may_report(Principal const& principal) {
+    return principal.has(words::Role::auditor) || principal.has(words::Role::center_head) ||
+           principal.has(words::Role::center_reviewer) || principal.has(words::Role::department_head);
+}
+
+bool may_administer(Principal const& principal) { return principal.has(words::Role::administrator); }
+
+std::vector<std::string> task_groups(Principal const& principal, Directory const& directory) {
+    std::vector<std::string> groups;
+    for (auto const& [role, unit] : principal.grants) {
+        // A submitter's task belongs to one person from the start, an administrator and a channel
+        // have none.
+        if (role == words::Role::submitter || role == words::Role::administrator || role == words::Role::channel) {
+            continue;
+        }
+        auto const group = [&groups, name = std::string(words::name(role))](std::string const& where) {
+            add_once(groups, name + "@" + where);
+        };
+        group(unit);
+        group(directory.branch_of(unit));
+        auto const* where = directory.unit(unit);
+        if (where != nullptr && where->kind == words::UnitKind::center) group("center");
+        group("any");
+    }
+    return groups;
+}
+
+}  // namespace yingshen::service

@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "review/submission.hpp"
+#include "service/directory.hpp"
+#include "workflow/definition.hpp"
+
+/// What commands answer beside what the decision function says. The codes are stable.
+namespace yingshen::service {
+
+/// {"submission","version","state","state_title":{zh,en},"events":[types], and "opinion", "material"
+/// and "revision" where the command made one}.
+[[nodiscard]] std::string answer_body(review::Submission const& after, workflow::Definition const& definition,
+                                      std::vector<review::Event> const& events);
+
+[[nodiscard]] base::Error submission_not_found();
+[[nodiscard]] base::Error account_not_active();
+[[nodiscard]] base::Error unit_unknown(std::string const& unit);
+[[nodiscard]] base::Error kind_not_served(words::Kind kind);
+/// `faults` name the citations of an opinion that the pinned rules do not know.
+[[nodiscard]] base::Error citation_unknown(std::vector<base::Fault> faults);
+/// `since` are the events after the version that the client saw.
+[[nodiscard]] base::Error version_stale(std::int64_t expected, std::int64_t found,
+                                        std::vector<store::EventRecord> const& since, Directory const& directory);
+[[nodiscard]] base::Error idempotency_key_reused();
+[[nodiscard]] base::Error too_busy();
+[[nodiscard]] base::Error outcome_unknown();
+[[nodiscard]] base::Error not_taking_writes();
+[[nodiscard]] base::Error second_duty();
+[[nodiscard]] base::Error temporarily_unavailable();
+
+}  // namespace yingshen::service

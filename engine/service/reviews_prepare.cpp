@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include "review/apply.hpp"
+#include "review/codec.hpp"
+#include "service/answers.hpp"
+#include "service/attempt.hpp"
+#include "service/replay.hpp"
+
+namespace yingshen::service {
+namespace {
+
+std::vector<std::string> applicable_items(review::Command const& command, review::Submission const& submission,
+                                          workflow::Definition const& definition, catalog::Rules const& rules) {
+    // Only these two ask for the checklist, and listing it copies every item.
+    if (!std::holds_alternative<review::AnswerItem>(command) && !std::holds_alternative<review::Act>(command)) return {};
+    auto const* state = definition.find(submission.state);
+    if (state == nullptr || state->checklist.empty()) return {};
+    std::vector<std::string> ids;
+    for (auto& item : rulebook::items(rules.book, state->checklist, submission.kind, submission.facts)) {
+        ids.push_back(std::move(item.id));
+    }
+    return ids;
+}
+
+/// What an opinion cites must be a statute of the pinned rules, and an article that may be cited.
+std::vector<base::Fault> unknown_citations(review::Command const& command, rulebook::Statutes const& statutes) {
+    std::vector<base::Fault> faults;
+    auto const* give = std::get_if<review::GiveOpinion>(&command);
+    if (give == nullptr) return faults;
+    for (std::size_t i = 0; i < give->basis.size(); ++i) {
+        auto const& [id, article] = give->basis[i];
+        auto const where = "basis[" + std::to_string(i) + "]";
+        auto const* statute = statutes.find(id);
+        if (statute == nullptr) {
+            faults.push_back({where + ".statute", "the id of a statute", "\"" + id + "\""});
+        } else if (!article.empty() && !statute->articles.contains(article)) {
+            faults.push_back({where + ".article", "an article listed for " + id, "\"" + article + "\""});
+        }
+    }
+    return faults;
+}
+
+/// Whether a command changes what full-text search indexes.
+bool changes_text(std::vector<review::Event> const& events) {
+    return std::ranges::any_of(events, [](review::Event const& event) {
+        return std::holds_alternative<review::Created>(event) || std::holds_alternative<review::FactsSet>(event) ||
+               std::holds_alternative<review::RevisionAttached>(event);
+    });
+}
+
+bool clears(std::vector<review::Event> const& events) {
+    return std::ranges::any_of(events, [](review::Event const& event) {
+        auto const* advanced = std::get_if<review::Advanced>(&event);
+        return advanced != nullptr && advanced->end == workflow::End::good;
+    });
+}
+
+store::OutboxRecord announcement(review::Submission const& after, std::vector<review::Event> const& events) {
+    base::Json types = base::Json::Array{};
+    for (auto const& event : events) types.push(review::type_name(event));
+    base::Json const body =
+        base::Json::Object{{"submission", after.id}, {"version", after.version}, {"types", std::move(types)}};
+    return {"submission", base::to_string(body), 0};
+}
+
+/// A submission that grows by events, and the records that make the growth durable.
+class Growth {
+  public:
+    Growth(Folded const& before, review::Actor const& actor, base::Time at)
+        : after_(std::make_shared<Folded>(before)), actor_(actor), at_(at) {}
+
+    void take(std::vector<review::Event> const& events) {
+        auto& submission = after_->submission;
+        auto records = seal(submission.id, submission.version, after_->head, events, at_, actor_.person, actor_.account);
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            review::apply(submission, {records[i].envelope, events[i]});
+            after_->head = records[i].hash;
+            records_.push_back(std::move(records[i]));
+        }
+    }
+
+    [[nodiscard]] std::shared_ptr<Folded const> after() const { return after_; }
+    [[nodiscard]] std::vector<store::EventRecord> records() && { return std::move(records_); }
+
+  private:
+    std::shared_ptr<Folded> after_;
+    review::Actor const& actor_;
+    base::Time const at_;
+    std::vector<store::EventRecord> records_;
+};
+
+}  // namespace
+
+base::Result<Reviews::Prepared> Reviews::prepare(Attempt& attempt) {
+    auto const& id = attempt.request.submission;
+    if (std::holds_alternative<review::Create>(attempt.request.command)) {
+        auto const blank = begin(attempt);
+        return blank ? prepare_on(attempt, *blank) : std::unexpected(blank.error());
+    }
+    auto const before = attempt.losses == 0 ? remembered(id) : current(id);
+    if (!before) return std::unexpected(submission_not_found());
+    auto prepared = prepare_on(attempt, before);
+    if (prepared) return prepared;
+    // A refusal must rest on what the store says now, not on what this process remembers.
+    auto const now = current(id);
+    return now->submission.version == before->submission.version ? std::move(prepared) : prepare_on(attempt, now);
+}
+
+/// A create starts from a blank submission; what the client must not choose is filled in here.
+base::Result<Reviews::FoldedPtr> Reviews::begin(Attempt& attempt) {
+    auto& create = std::get<review::Create>(attempt.request.command);
+    auto const directory = parts_.organisation.current();
+    if (directory->unit(create.unit) == nullptr) return std::unexpected(unit_unknown(create.unit));
+    auto const definition = parts_.catalog.active(create.kind);
+    auto const rules = parts_.catalog.active_rules();
+    if (!definition || !rules) return std::unexpected(kind_not_served(create.kind));
+    create.branch = directory->above_in_branch(create.unit);
+    create.pins = {definition->hash, rules->hash};
+    keep_definition(definition->hash, "workflow", definition->id);
+    keep_definition(rules->hash, "rulebook", "rules");
+    auto blank = std::make_shared<Folded>();
+    blank->submission.id = parts_.ids.next("sub");
+    blank->submission.unit = create.unit;
+    blank->submission.pins = create.pins;
+    return blank;
+}
+
+void Reviews::keep_definition(base::Digest const& hash, std::string_view kind, std::string const& name) {
+    std::lock_guard const lock(mutex_);
+    if (kept_.contains(hash)) return;
+    auto const content = parts_.catalog.content(hash);
+    if (!content) throw std::runtime_error("an active definition has no content: " + base::hex(hash));
+    parts_.store.put_definition({hash, std::string(kind), name, *content, parts_.clock.now()});
+    kept_.insert(hash);
+}
+
+base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr const& before) {
+    auto const& submission = before->submission;
+    auto& request = attempt.request;
+    auto const directory = parts_.organisation.current();
+    bool const is_create = submission.version == 0;
+    if (!is_create && !may_see(attempt.principal, *directory, submission)) return std::unexpected(submission_not_found());
+    if (!is_create && request.if_match && *request.if_match != submission.version) {
+        return std::unexpected(version_stale(*request.if_match, submission.version,
+                                             parts_.store.events(submission.id, *request.if_match), *directory));
+    }
+    // Roles come from the organisation in force, not from when the session was looked up.
+    auto const* account = directory->account(attempt.principal.account);
+    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
+    auto const actor = directory->actor(*account, submission.unit);
+    auto const definition = parts_.catalog.workflow(submission.pins.workflow);
+    auto const rules = parts_.catalog.rules(submission.pins.rulebook);
+    if (auto faults = unknown_citations(request.command, rules->book.statutes); !faults.empty()) {
+        return std::unexpected(citation_unknown(std::move(faults)));
+    }
+    // The clock may be set back; the history of a submission never is.
+    auto const at = std::max(parts_.clock.now(), submission.updated_at);
+    screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
+    review::Context const context{*definition, applicable_items(request.command, submission, *definition, *rules), actor, at};
+    auto events = review::decide(context, submission, request.command);
+    if (!events) return std::unexpected(std::move(events.error()));
+
+
+    Growth growth(*before, actor, at);
+    growth.take(*events);
+    if (clears(*events)) {
+        // The certificate names the last event before it, so it can only be made now.
+        auto const& cleared = *growth.after();
+        std::vector<review::Event> const certificate{
+            parts_.key.sign(review::certificate_body(cleared.submission, cleared.head, at))};
+        growth.take(certificate);
+        events->push_back(certificate.front());
+    }
+    Prepared prepared;
+    prepared.after = growth.after();
+    auto const& after = prepared.after->submission;
+    prepared.answer = {after.id, after.version, is_create ? 201 : 200, answer_body(after, *definition, *events), false};
+    auto& write = prepared.write;
+    write.submission = after.id;
+    write.expected_version = submission.version;
+    write.events = std::move(growth).records();
+    write.projection = review::project(after);
+    if (changes_text(*events)) write.search_text = search_text(after, parts_.blobs);
+    write.outbox.push_back(announcement(after, *events));
+    if (!request.idempotency_key.empty()) {
+        write.idempotency = store::IdempotencyRecord{actor.account, request.idempotency_key, request.request,
+                                                     prepared.answer.status, prepared.answer.body,
+                                                     "\"" + std::to_string(after.version) + "\"", at};
+    }
+    return prepared;
+}
+
+}  // namespace yingshen::service
