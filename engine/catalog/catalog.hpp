@@ -59,10 +59,13 @@ class Catalog {
     /// definition is lost: the environment is broken.
     [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(base::Digest const& hash) const;
     [[nodiscard]] std::shared_ptr<Rules const> rules(base::Digest const& hash) const;
+    /// The bytes of a definition, active or archived; nullopt for an unknown hash.
+    [[nodiscard]] std::optional<std::string> content(base::Digest const& hash) const;
 
   private:
     std::vector<std::shared_ptr<workflow::Definition const>> workflows_;
     std::shared_ptr<Rules const> active_rules_;
+    std::map<base::Digest, std::string> contents_;
     Archive archive_;
     mutable std::mutex mutex_;
     mutable std::map<base::Digest, std::shared_ptr<workflow::Definition const>> pinned_workflows_;
