@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -16,6 +17,10 @@
 namespace yingshen::review {
 
 using screening::Screening;
+
+/// The code of a part that was not read because the matcher itself failed. A revision with one does
+/// not count as screened, whatever else was found.
+inline constexpr std::string_view screening_failed = "screening_failed";
 
 /// The definitions a submission froze when it was created, by content hash.
 struct Pins {

@@ -87,6 +87,7 @@ struct OpenTask {
     base::Time since;
     std::optional<base::Time> due;
     std::string claimant;  ///< a person, or empty
+    std::optional<base::Time> claimed_at;
     bool operator==(OpenTask const&) const = default;
 };
 

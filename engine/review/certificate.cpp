@@ -1,0 +1,51 @@
+#include "base/json.hpp"
+#include "review/decide.hpp"
+
+namespace yingshen::review {
+namespace {
+
+using base::Json;
+
+Json materials(Submission const& submission) {
+    Json::Array list;
+    for (auto const& material : submission.materials) {
+        auto const& current = material.revisions.back();
+        list.push_back(Json::Object{{"material", material.id},
+                                    {"revision", current.number},
+                                    {"name", current.name},
+                                    {"digest", base::hex(current.digest)}});
+    }
+    return list;
+}
+
+Json decisions(Submission const& submission) {
+    Json::Array list;
+    for (auto const& decision : submission.decisions) {
+        list.push_back(Json::Object{
+            {"gate", decision.gate}, {"person", decision.person}, {"at", base::to_string(decision.at)}});
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string certificate_body(Submission const& submission, base::Digest const& head, base::Time at) {
+    Json body = Json::Object{};
+    body.set("certificate", "yingshen.clearance.v1");
+    body.set("submission", submission.id);
+    body.set("title", submission.title);
+    body.set("kind", words::name(submission.kind));
+    body.set("unit", submission.unit);
+    body.set("facts", words::to_json(submission.facts));
+    body.set("pins", Json::Object{{"workflow", base::hex(submission.pins.workflow)},
+                                  {"rulebook", base::hex(submission.pins.rulebook)}});
+    body.set("materials", materials(submission));
+    body.set("content", base::hex(content_digest(submission)));
+    body.set("decisions", decisions(submission));
+    body.set("version", submission.version);
+    body.set("head", base::hex(head));
+    body.set("cleared_at", base::to_string(at));
+    return base::canonical(body);
+}
+
+}  // namespace yingshen::review

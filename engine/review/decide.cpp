@@ -1,0 +1,84 @@
+#include "review/decide.hpp"
+
+#include "review/case.hpp"
+#include "review/people.hpp"
+#include "review/situation.hpp"
+
+namespace yingshen::review {
+namespace {
+
+/// The submission as a case for its definition, or why no command can reach it.
+base::Result<Case> case_of(Context const& context, Submission const& submission) {
+    if (submission.version == 0) {
+        return refuse(Refusal::submission_absent, {{"submission", "a submission that was created", "none"}});
+    }
+    if (submission.end) {
+        return refuse(Refusal::submission_ended, {{"state", "a submission that has not ended", submission.state}});
+    }
+    auto const* state = context.definition.find(submission.state);
+    if (state == nullptr || !submission.task) {
+        return refuse(Refusal::definition_mismatch,
+                      {{"state", "a state of " + context.definition.id + " with a task", submission.state}});
+    }
+    return Case{context, submission, *state, *submission.task};
+}
+
+struct Decide {
+    Context const& context;
+    Submission const& submission;
+
+    Decided operator()(Create const& command) const { return decide_create(context, submission, command); }
+    template <class Other>
+    Decided operator()(Other const& command) const {
+        auto const at = case_of(context, submission);
+        if (!at) return std::unexpected(at.error());
+        return decide_on(*at, command);
+    }
+};
+
+/// Where an action leads once everything it needs is there; empty where no way is open at all.
+std::string destination(workflow::State state, workflow::Action action, workflow::Situation const& seen) {
+    for (auto& transition : state.transitions) transition.needs.clear();
+    auto const way = workflow::step(state, action, seen);
+    return way ? (*way)->to : std::string();
+}
+
+std::string requirement_name(Context const& context, workflow::Requirement const& requirement) {
+    if (requirement.condition) return std::string(workflow::name(*requirement.condition));
+    return "in_force:" + workflow::to_string(context.definition.gates[*requirement.in_force]);
+}
+
+}  // namespace
+
+base::Result<std::vector<Event>> decide(Context const& context, Submission const& submission, Command const& command) {
+    return std::visit(Decide{context, submission}, command);
+}
+
+std::vector<Possible> possible_actions(Context const& context, Submission const& submission) {
+    std::vector<Possible> possible;
+    auto const at = case_of(context, submission);
+    if (!at || !may_act(*at)) return possible;
+    auto const seen = situation(context.definition, submission, context.items, false);
+    for (auto const& transition : at->state.transitions) {
+        if (!possible.empty() && possible.back().action == transition.action) continue;
+        Possible action{transition.action, destination(at->state, transition.action, seen), {}};
+        if (auto const way = workflow::step(at->state, transition.action, seen); !way) {
+            for (auto const& unmet : way.error().unmet) action.unmet.push_back(requirement_name(context, unmet));
+        }
+        possible.push_back(std::move(action));
+    }
+    return possible;
+}
+
+bool may_claim(Context const& context, Submission const& submission) {
+    auto const at = case_of(context, submission);
+    return at && decide_on(*at, Claim{}).has_value();
+}
+
+TaskOpened opened(workflow::Task const& task, base::Time now) {
+    TaskOpened begun{task.role, task.scope, std::nullopt};
+    if (task.deadline) begun.due = workflow::due(*task.deadline, now);
+    return begun;
+}
+
+}  // namespace yingshen::review

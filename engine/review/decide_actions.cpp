@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "review/case.hpp"
+#include "review/checks.hpp"
+#include "review/limits.hpp"
+#include "review/people.hpp"
+#include "review/requirement.hpp"
+#include "review/situation.hpp"
+#include "workflow/gates.hpp"
+
+namespace yingshen::review {
+namespace {
+
+constexpr std::string_view other_reason = "other";
+
+std::string actions_of(workflow::State const& state) {
+    std::string names;
+    for (auto const& transition : state.transitions) {
+        auto const action = workflow::name(transition.action);
+        if (names.find(action) != std::string::npos) continue;
+        names += names.empty() ? "" : ", ";
+        names += action;
+    }
+    return names.empty() ? "no action" : "one of " + names;
+}
+
+std::string reasons_of(workflow::Definition const& definition) {
+    std::string ids;
+    for (auto const& reason : definition.return_reasons) ids += (ids.empty() ? "one of " : ", ") + reason.id;
+    return ids.empty() ? "no reason, only a comment" : ids;
+}
+
+/// A reason that is given must be one of the list, and `other` must say what it is.
+void check_reason(workflow::Definition const& definition, Act const& command, Checks& checks) {
+    checks.text("comment", command.comment, 0, note_max);
+    if (command.reason.empty()) return;
+    auto const known = std::ranges::find(definition.return_reasons, command.reason, &workflow::ReturnReason::id);
+    if (known == definition.return_reasons.end()) {
+        checks.fault("reason", reasons_of(definition), "\"" + command.reason + "\"");
+    } else if (command.reason == other_reason) {
+        checks.text("comment", command.comment, 1, note_max);
+    }
+}
+
+/// Where a definition lists no reasons, a comment is the reason.
+bool has_reason(workflow::Definition const& definition, Act const& command) {
+    return definition.return_reasons.empty() ? !command.comment.empty() : !command.reason.empty();
+}
+
+Advanced move(Case const& at, Act const& command, workflow::State const& to) {
+    Advanced event;
+    event.action = command.action;
+    event.from = at.state.id;
+    event.to = to.id;
+    event.reason = command.reason;
+    event.comment = command.comment;
+    event.gate = at.task.role != words::Role::submitter && workflow::is_decision(command.action);
+    event.content = content_digest(at.submission);
+    event.end = to.end;
+    if (to.task && !to.end) event.task = opened(*to.task, at.context.now);
+    return event;
+}
+
+/// The gates that a return closes, by the rule that the proof of the workflow follows too.
+DecisionsVoided closed(Case const& at, workflow::State const& to) {
+    auto const& definition = at.context.definition;
+    auto const gates = workflow::closed_by_return(definition, to, gates_taken(definition, at.submission));
+    DecisionsVoided voided{DecisionsVoided::Cause::returned, {}, {}};
+    for (workflow::GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
+        if (gates.test(gate)) voided.gates.push_back(workflow::to_string(definition.gates[gate]));
+    }
+    return voided;
+}
+
+}  // namespace
+
+Decided decide_on(Case const& at, Act const& command) {
+    auto const& ways = at.state.transitions;
+    if (std::ranges::find(ways, command.action, &workflow::Transition::action) == ways.end()) {
+        return refuse(Refusal::action_not_possible,
+                      {{"action", actions_of(at.state), std::string(workflow::name(command.action)) + " in " + at.state.id}});
+    }
+    if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
+    Checks checks;
+    check_reason(at.context.definition, command, checks);
+    if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
+
+    auto const seen = situation(at.context.definition, at.submission, at.context.items, has_reason(at.context.definition, command));
+    auto const way = workflow::step(at.state, command.action, seen);
+    if (!way) {
+        std::vector<base::Fault> faults;
+        for (auto const& unmet : way.error().unmet) faults.push_back(unmet_fault(at, unmet));
+        return refuse(Refusal::requirements_unmet, std::move(faults));
+    }
+    auto const* to = at.context.definition.find((*way)->to);
+    if (to == nullptr) {
+        return refuse(Refusal::definition_mismatch, {{"state", "a state of " + at.context.definition.id, (*way)->to}});
+    }
+    std::vector<Event> events{move(at, command, *to)};
+    if (command.action == workflow::Action::return_) {
+        if (auto voided = closed(at, *to); !voided.gates.empty()) events.push_back(std::move(voided));
+    }
+    return events;
+}
+
+}  // namespace yingshen::review

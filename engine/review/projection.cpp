@@ -1,0 +1,113 @@
+#include "review/projection.hpp"
+
+#include <set>
+
+#include "review/event_words.hpp"
+
+namespace yingshen::review {
+namespace {
+
+std::string branch_of(Submission const& submission) {
+    return submission.branch.empty() ? submission.unit : submission.branch.back();
+}
+
+std::string single_fact(Submission const& submission, std::string_view name) {
+    auto const found = submission.facts.find(name);
+    return found == submission.facts.end() || found->second.empty() ? std::string() : found->second.front();
+}
+
+std::string task_group(Submission const& submission, OpenTask const& task) {
+    std::string group(words::name(task.role));
+    switch (task.scope) {
+        case words::Scope::same_department: return group + "@" + submission.unit;
+        case words::Scope::same_branch: return group + "@" + branch_of(submission);
+        case words::Scope::center: return group + "@center";
+        case words::Scope::any: return group + "@any";
+    }
+    std::unreachable();
+}
+
+void add_task(Submission const& submission, SubmissionRow& row) {
+    if (!submission.task) return;
+    row.task_role = words::name(submission.task->role);
+    row.task_scope = words::name(submission.task->scope);
+    row.task_group = task_group(submission, *submission.task);
+    row.claimant = submission.task->claimant;
+    row.due = submission.task->due;
+}
+
+SubmissionRow submission_row(Submission const& submission) {
+    SubmissionRow row;
+    row.id = submission.id;
+    row.version = submission.version;
+    row.title = submission.title;
+    row.kind = words::name(submission.kind);
+    row.unit = submission.unit;
+    row.branch = branch_of(submission);
+    row.state = submission.state;
+    if (submission.end) row.end = end_name(*submission.end);
+    row.submitter = submission.submitter;
+    row.product = single_fact(submission, "product");
+    row.go_live = single_fact(submission, "go_live");
+    add_task(submission, row);
+    row.created_at = submission.created_at;
+    row.updated_at = submission.updated_at;
+    for (auto const& material : submission.materials) {
+        row.findings += static_cast<int>(material.revisions.back().findings.size());
+    }
+    for (auto const& opinion : submission.opinions) {
+        if (opinion.open && !opinion.withdrawn) ++row.open_opinions;
+    }
+    return row;
+}
+
+OpinionRow opinion_row(Submission const& submission, Opinion const& opinion) {
+    OpinionRow row;
+    row.submission = submission.id;
+    row.opinion = opinion.id;
+    row.kind = words::name(submission.kind);
+    row.unit = submission.unit;
+    row.branch = branch_of(submission);
+    row.product = single_fact(submission, "product");
+    row.right = words::name(opinion.right);
+    row.severity = words::name(opinion.severity);
+    row.reviewer = opinion.by;
+    row.given_at = opinion.given_at;
+    if (!opinion.answers.empty()) row.first_answer = words::name(opinion.answers.front().answer);
+    if (auto const* answer = opinion.answer()) {
+        row.answer = words::name(answer->answer);
+        row.answered_at = answer->at;
+    }
+    row.sent = opinion.letter > 0;
+    row.past_response = opinion.answer_final && !opinion.open;
+    row.verified = opinion.verified;
+    row.withdrawn = opinion.withdrawn;
+    row.withdrawn_after_decline = opinion.withdrawn_after_decline;
+    row.cleared = submission.end == workflow::End::good;
+    return row;
+}
+
+std::vector<DutyRow> duty_rows(Submission const& submission) {
+    std::vector<DutyRow> rows;
+    auto authors = submission.editors;
+    authors.insert(submission.submitter);
+    for (auto const& person : authors) rows.push_back({submission.id, person, "author"});
+    for (auto const& [state, people] : submission.reviewers) {
+        for (auto const& person : people) rows.push_back({submission.id, person, state});
+    }
+    return rows;
+}
+
+}  // namespace
+
+Projection project(Submission const& submission) {
+    Projection projection;
+    projection.row = submission_row(submission);
+    for (auto const& opinion : submission.opinions) {
+        projection.opinions.push_back(opinion_row(submission, opinion));
+    }
+    projection.duties = duty_rows(submission);
+    return projection;
+}
+
+}  // namespace yingshen::review

@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "review/submission.hpp"
+#include "workflow/opinion.hpp"
+#include "workflow/step.hpp"
+
+namespace yingshen::review {
+
+/// What the guards of a workflow see of a submission. Pure. `items` are the applicable items of the
+/// current state's checklist; `reason` says whether the command carries an acceptable reason.
+[[nodiscard]] workflow::Situation situation(workflow::Definition const& definition, Submission const& submission,
+                                            std::vector<std::string> const& items, bool reason);
+
+/// The gates in force, in the order in which they were taken. A decision on a gate that the
+/// definition does not know opens nothing.
+[[nodiscard]] std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition,
+                                                           Submission const& submission);
+
+/// Where an opinion stands, in the words of the workflow's model.
+[[nodiscard]] workflow::OpinionStatus status_of(Opinion const& opinion);
+
+}  // namespace yingshen::review
