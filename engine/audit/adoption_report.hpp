@@ -1,6 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -14,6 +16,7 @@ namespace yingshen::audit {
 
 enum class GroupBy : std::uint8_t { none, organisation, branch, right, kind, month, reviewer, product };
 [[nodiscard]] std::optional<GroupBy> parse_group(std::string_view text);
+[[nodiscard]] std::string_view name(GroupBy group);
 
 struct AdoptionQuery {
     std::optional<base::Date> from;  ///< first day (China), of the answer
@@ -35,6 +38,8 @@ struct AdoptionReport {
     std::vector<AdoptionGroup> groups;  ///< the total first
 };
 
+/// The opinions of a period, counted as a whole and by group. Counts are of the day the report is made:
+/// an opinion answered in the period and withdrawn later is withdrawn.
 [[nodiscard]] AdoptionReport adoption_report(store::Store& store, service::Directory const& directory,
                                              AdoptionQuery const& query, base::Time now);
 [[nodiscard]] base::Json to_json(AdoptionReport const& report);
