@@ -1,0 +1,127 @@
+#include <catch2/catch.hpp>
+
+#include <random>
+
+#include "naive.hpp"
+#include "shipped.hpp"
+
+using namespace yingshen;
+using screening::Matcher;
+using screening::Subject;
+
+namespace {
+
+constexpr std::uint32_t seed = 20261122;
+
+/// Few letters, so that literals occur, overlap and cover each other all the time; among them forms
+/// that fold, characters of one to four bytes, a lost character and bytes that are not UTF-8.
+std::vector<std::string> const letters = {"保", "本", "不", "A", "a", "Ａ", "１", "1", "，", "é", "😀", " ", "　"};
+std::vector<std::string> const noise = {"\xff", "\xe4\xbf", "\xef\xbf\xbd", "\n", "z"};
+
+class Dice {
+  public:
+    explicit Dice(std::uint32_t start) : engine_(start) {}
+    std::size_t below(std::size_t count) { return engine_() % count; }
+    std::string const& one_of(std::vector<std::string> const& list) { return list[below(list.size())]; }
+
+    std::string word(std::size_t most) {
+        std::string out;
+        for (auto left = 1 + below(most); left > 0; --left) out += letters[below(5 + below(letters.size() - 4))];
+        return out;
+    }
+    std::vector<std::string> words(std::size_t least, std::size_t most) {
+        std::vector<std::string> out;
+        for (auto left = least + below(most - least + 1); left > 0; --left) out.push_back(word(4));
+        return out;
+    }
+    std::string text() {
+        std::string out;
+        for (auto left = below(24); left > 0; --left) out += below(20) == 0 ? one_of(noise) : word(1);
+        return out;
+    }
+
+  private:
+    std::mt19937 engine_;
+};
+
+rulebook::Rule random_rule(Dice& dice, std::size_t number) {
+    rulebook::Rule rule{};
+    rule.id = "random.r" + std::to_string(number);
+    rule.from = {2020, 1, 1};
+    rule.any = dice.words(1, 4);
+    if (dice.below(3) == 0) {
+        rule.kind = rulebook::RuleKind::require;
+        rule.when = dice.words(0, 2);
+    } else {
+        rule.except = dice.words(0, 4);
+    }
+    if (dice.below(4) == 0) rule.applies.product = {words::Product::fund};
+    if (dice.below(4) == 0) rule.until = base::Date{2026, 6, 30};
+    return rule;
+}
+
+Subject random_subject(Dice& dice) {
+    Subject subject;
+    subject.on = dice.below(2) == 0 ? base::Date{2026, 6, 30} : base::Date{2026, 7, 1};
+    auto const product = dice.below(3);
+    if (product > 0) subject.facts["product"] = {product == 1 ? "fund" : "deposit"};
+    return subject;
+}
+
+std::string shown(std::string const& text) {
+    std::string out;
+    for (char const c : text) {
+        constexpr auto digits = "0123456789abcdef";
+        auto const byte = static_cast<unsigned char>(c);
+        out += std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a naive engine agrees on 100,000 random texts, spans included") {
+    Dice dice(seed);
+    std::size_t hits = 0;
+    for (int set = 0; set < 500; ++set) {
+        std::vector<rulebook::Rule> rules;
+        for (auto left = 1 + dice.below(4); left > 0; --left) rules.push_back(random_rule(dice, left));
+        Matcher const matcher(rules, {});
+        for (int i = 0; i < 200; ++i) {
+            auto const text = dice.text();
+            auto const subject = random_subject(dice);
+            auto const fast = as_naive(matcher.screen(text, subject));
+            auto const slow = naive_screen(rules, text, subject);
+            hits += slow.size();
+            if (fast != slow) {
+                FAIL("seed " << seed << ", set " << set << ", text " << i << ": " << shown(text));
+            }
+        }
+    }
+    CHECK(hits > 50'000);
+}
+
+TEST_CASE("a naive engine agrees on every rule test and on shuffled words of the shipped rules") {
+    auto const book = screening::shipped_rulebook();
+    Matcher const matcher(book.rules, book.statutes);
+    Subject const subject{words::Kind::marketing_material, {}, screening::test_day};
+    std::vector<std::string> fragments;
+    auto const agrees = [&](std::string const& text) {
+        INFO("seed " << seed << ": " << text);
+        CHECK(as_naive(matcher.screen(text, subject)) == naive_screen(book.rules, text, subject));
+    };
+    for (auto const& rule : book.rules) {
+        for (auto const* list : {&rule.any, &rule.except, &rule.when}) {
+            fragments.insert(fragments.end(), list->begin(), list->end());
+        }
+        for (auto const* list : {&rule.test_hits, &rule.test_misses}) {
+            for (auto const& text : *list) agrees(text);
+        }
+    }
+    Dice dice(seed);
+    for (int i = 0; i < 300; ++i) {
+        std::string text;
+        for (auto left = dice.below(12); left > 0; --left) text += dice.one_of(fragments);
+        agrees(text);
+    }
+}

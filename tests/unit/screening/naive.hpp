@@ -1,0 +1,30 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "screening/screen.hpp"
+
+namespace yingshen::screening {
+
+/// What the naive engine says of a text; enough to compare with a Finding.
+struct Naive {
+    std::string rule;
+    Span span;
+    std::string text;
+    bool operator==(Naive const&) const = default;
+    auto operator<=>(Naive const& other) const {
+        return std::tie(span.begin, span.end, rule) <=> std::tie(other.span.begin, other.span.end, other.rule);
+    }
+};
+
+/// A second engine, written from the description of rules alone: every literal is compared at every
+/// place. Quadratic and obvious; the Matcher has to agree with it.
+[[nodiscard]] std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::string_view bytes,
+                                              Subject const& subject);
+
+/// The Matcher's answer in the same form.
+[[nodiscard]] std::vector<Naive> as_naive(Screening const& screening);
+
+}  // namespace yingshen::screening
