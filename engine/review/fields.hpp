@@ -24,10 +24,15 @@ class Fields {
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] std::vector<std::string> texts(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name);
-    /// A whole number from 0 up to the most that T holds.
+    /// A whole number from 0 up to the most that both T and JSON hold.
     template <std::integral T>
     [[nodiscard]] T number(std::string_view name) {
-        return static_cast<T>(whole(name, static_cast<std::int64_t>(std::numeric_limits<T>::max())));
+        constexpr auto most = std::numeric_limits<std::int64_t>::max();
+        if constexpr (sizeof(T) < sizeof most) {
+            return static_cast<T>(whole(name, std::numeric_limits<T>::max()));
+        } else {
+            return static_cast<T>(whole(name, most));
+        }
     }
     [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
     [[nodiscard]] base::Digest digest(std::string_view name);

@@ -1,0 +1,166 @@
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "review/codec.hpp"
+#include "unit/review/desk.hpp"
+#include "unit/review/projection_json.hpp"
+#include "unit/review/samples.hpp"
+
+/// The frozen corpus: event JSON that was released must decode and fold for ever. With
+/// YINGSHEN_ACCEPT=1 missing files are written and the projections of histories are brought up to
+/// date; an event that is already there is never rewritten, because a released form never changes.
+using namespace yingshen;
+using namespace yingshen::test;
+using base::Json;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path corpus() { return fs::path(YINGSHEN_SOURCE_DIR) / "tests/golden/events"; }
+
+bool accepting() {
+    auto const* value = std::getenv("YINGSHEN_ACCEPT");
+    return value != nullptr && std::string_view(value) == "1";
+}
+
+void write_file(fs::path const& path, Json const& json) {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << base::to_pretty_string(json) << '\n';
+}
+
+Json read_json(fs::path const& path) {
+    auto json = base::parse_json(read_file(path.string()));
+    INFO(path.string());
+    REQUIRE(json);
+    return std::move(*json);
+}
+
+std::vector<fs::path> files_in(fs::path const& folder) {
+    std::vector<fs::path> files;
+    for (auto const& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Json event_json(Event const& event) {
+    return Json::Object{{"type", type_name(event)}, {"v", type_version(event)}, {"body", encode(event)}};
+}
+
+Event decoded(Json const& json) {
+    auto event = decode(*json["type"].as_string(), static_cast<int>(*json["v"].as_int()), json["body"]);
+    if (!event) {
+        for (auto const& fault : event.error().faults) UNSCOPED_INFO(to_string(fault));
+    }
+    REQUIRE(event);
+    return std::move(*event);
+}
+
+Json history_json(std::vector<Recorded> const& log) {
+    Json events = Json::Array{};
+    for (auto const& [envelope, event] : log) {
+        auto json = event_json(event);
+        json.set("version", envelope.version);
+        json.set("at", envelope.at.us);
+        json.set("person", envelope.person);
+        json.set("account", envelope.account);
+        events.push(std::move(json));
+    }
+    return Json::Object{{"submission", "sub_1"}, {"events", std::move(events)}};
+}
+
+Submission folded(Json const& history) {
+    Submission submission;
+    for (auto const& entry : *history["events"].as_array()) {
+        Envelope const envelope{*history["submission"].as_string(), *entry["version"].as_int(), {*entry["at"].as_int()},
+                                *entry["person"].as_string(), *entry["account"].as_string()};
+        apply(submission, {envelope, decoded(entry)});
+    }
+    return submission;
+}
+
+/// Histories that together hold every type of event; only their first writing comes from here.
+std::map<std::string, std::vector<Recorded>> first_histories() {
+    std::map<std::string, std::vector<Recorded>> histories;
+    Desk cleared(test_workflow());
+    cleared.to_verification().give(center_reviewer(), VerifyImplementation{"o1", true, "已写明"}).answer_all(center_reviewer());
+    cleared.act(center_reviewer(), Action::pass).give(center_head(), Claim{}).act(center_head(), Action::sign);
+    cleared.record(center_head(), {CertificateIssued{certificate_body(cleared.submission, digest_of(3), cleared.now),
+                                                     std::string(128, 'a'), std::string(64, 'b')}});
+    histories["cleared_after_opinions"] = cleared.log;
+
+    Desk refused(test_workflow());
+    refused.to_verification().give(center_reviewer(), VerifyImplementation{"o1", false, "字号过小"}).answer_all(center_reviewer());
+    refused.act(center_reviewer(), Action::give_opinions).attach(clerk(), 4, "m1");
+    refused.answer("o1", words::Answer::partially_adopted, "版面所限").act(clerk(), Action::respond);
+    histories["implementation_refused"] = refused.log;
+
+    Desk cancelled(test_workflow());
+    cancelled.to_pre_review().give(pre_reviewer(), Claim{}).give(pre_reviewer(), Unclaim{}).give(pre_reviewer(), Claim{});
+    cancelled.act(pre_reviewer(), Action::return_, "unreadable_file");
+    cancelled.give(colleague(), SetFacts{"新标题", {{"product", {"fund"}}}, {{"m1", {}}}}).act(clerk(), Action::cancel);
+    histories["returned_and_cancelled"] = cancelled.log;
+
+    Desk rejected(test_workflow());
+    rejected.to_center_review().give(center_reviewer(), Claim{}).opinion(words::Severity::advisory);
+    rejected.give(center_reviewer(), WithdrawOpinion{"o1", "与要点重复"}).answer_all(center_reviewer()).act(center_reviewer(), Action::pass);
+    rejected.give(center_head(), Claim{}).act(center_head(), Action::return_, "attachment_mismatch");
+    rejected.review(center_reviewer(), Action::pass).give(center_head(), Claim{}).act(center_head(), Action::reject, "attachment_mismatch");
+    histories["rejected_at_sign_off"] = rejected.log;
+    return histories;
+}
+
+/// Once a run, and only on request.
+void accept_corpus() {
+    static bool done = false;
+    if (done || !accepting()) return;
+    done = true;
+    WARN("accepted: missing files written, projections brought up to date");
+    for (auto const& sample : samples()) {
+        auto const path = corpus() / (sample.name + ".json");
+        if (!fs::exists(path)) write_file(path, event_json(sample.event));
+    }
+    for (auto const& [name, log] : first_histories()) {
+        auto const path = corpus() / "histories" / (name + ".json");
+        auto history = fs::exists(path) ? read_json(path) : history_json(log);
+        history.set("projection", projection_json(project(folded(history))));
+        write_file(path, history);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every released event decodes, and encodes to the same form again") {
+    accept_corpus();
+    std::set<std::string> types;
+    for (auto const& path : files_in(corpus())) {
+        DYNAMIC_SECTION(path.filename().string()) {
+            auto const json = read_json(path);
+            auto const event = decoded(json);
+            CHECK(type_name(event) == *json["type"].as_string());
+            CHECK(base::canonical(encode(event)) == base::canonical(json["body"]));
+        }
+        types.insert(path.filename().string().substr(0, path.filename().string().find('.')));
+    }
+    CHECK(types.size() == std::variant_size_v<Event>);
+}
+
+TEST_CASE("every recorded history folds to the projection it had") {
+    accept_corpus();
+    std::set<std::string> types;
+    auto const files = files_in(corpus() / "histories");
+    REQUIRE(files.size() >= 4);
+    for (auto const& path : files) {
+        auto const history = read_json(path);
+        for (auto const& entry : *history["events"].as_array()) types.insert(*entry["type"].as_string());
+        DYNAMIC_SECTION(path.filename().string()) {
+            CHECK(base::to_pretty_string(projection_json(project(folded(history)))) == base::to_pretty_string(history["projection"]));
+        }
+    }
+    CHECK(types.size() == std::variant_size_v<Event>);
+}
