@@ -1,15 +1,18 @@
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/hash.hpp"
 
 namespace yingshen::store {
 
 /// The bytes of materials, each in a file named by its SHA-256 (blobs/ab/abcdef…). Files are
-/// written once, read-only, and durable (file and directories fsynced) before put returns, so that a
-/// commit never names bytes that are not there. Thread-safe.
+/// written once, read-only, and durable (file and directories fsynced) before put returns, so that
+/// a commit never names bytes that are not there. Thread-safe.
 class Blobs {
   public:
     /// Creates the directory and its `incoming` folder; removes what a crash left in `incoming`.
@@ -26,7 +29,8 @@ class Blobs {
     /// The path of a blob, or nullopt where there is none.
     [[nodiscard]] std::optional<std::filesystem::path> path(base::Digest const& digest) const;
     /// The bytes, at most `most` of them; nullopt where there are none or more.
-    [[nodiscard]] std::optional<std::string> read(base::Digest const& digest, std::size_t most) const;
+    [[nodiscard]] std::optional<std::string> read(base::Digest const& digest,
+                                                  std::size_t most) const;
     /// Where uploads may be written before put_file takes them.
     [[nodiscard]] std::filesystem::path incoming() const;
     /// Recomputes a blob's hash; false where it is missing or differs.
@@ -34,6 +38,7 @@ class Blobs {
 
   private:
     std::filesystem::path directory_;
+    std::atomic<std::uint64_t> arrivals_ = 0;  ///< names the files that put() writes
 };
 
 }  // namespace yingshen::store

@@ -17,19 +17,20 @@ struct EventRecord {
     review::Envelope envelope;
     std::string type;
     int type_version = 1;
-    std::string body;             ///< canonical JSON
-    base::Digest prev{};          ///< hash of the submission's event before it; zero for the first
-    base::Digest hash{};          ///< SHA-256 of review::canonical_event
-    std::int64_t position = 0;    ///< place in the whole log, given by the store; gaps never occur
+    std::string body;           ///< canonical JSON
+    base::Digest prev{};        ///< hash of the submission's event before it; zero for the first
+    base::Digest hash{};        ///< SHA-256 of review::canonical_event
+    std::int64_t position = 0;  ///< place in the whole log, given by the store; gaps never occur
 };
 
 /// What a command answered, so that a second delivery gets the same answer and changes nothing.
 struct IdempotencyRecord {
     std::string account;
     std::string key;
-    base::Digest request{};  ///< over method, path and body; another request under the key is a fault
+    base::Digest
+        request{};  ///< over method, path and body; another request under the key is a fault
     int status = 0;
-    std::string response;    ///< the body that was answered
+    std::string response;  ///< the body that was answered
     std::string etag;
     base::Time at;
 };
@@ -98,8 +99,8 @@ struct Organisation {
 struct Session {
     base::Digest secret{};
     std::string account;
-    bool token = false;   ///< a bearer token of a system
-    std::string label;    ///< of a token
+    bool token = false;  ///< a bearer token of a system
+    std::string label;   ///< of a token
     base::Time created_at;
     base::Time expires_at;
 };
@@ -131,13 +132,16 @@ struct QueueQuery {
     std::string state;
     std::string kind;
     std::string unit;
-    std::string text;                 ///< full-text; sorted by newest first instead
+    std::string text;  ///< full-text; sorted by newest first instead
     bool unclaimed_only = false;
     std::optional<base::Time> overdue_at;  ///< only tasks due before this
     bool open_only = false;                ///< only submissions that have not ended
     std::size_t limit = 50;                ///< at most 200
     std::string cursor;                    ///< opaque, from the page before
 };
+/// A page may hold fewer rows than asked for although more follow: a full-text search whose other
+/// filters refuse nearly everything stops after a bounded number of candidates. Only an empty
+/// cursor means the end.
 struct QueuePage {
     std::vector<review::SubmissionRow> rows;
     std::string next_cursor;  ///< empty on the last page

@@ -11,8 +11,10 @@
 
 namespace yingshen::store {
 
-/// Called once, from the store's own thread, when the outcome of a write is known. `version` is the
-/// submission's version in the store then. Must be quick and must not call append() and wait.
+/// Called once, from the store's own thread, when the outcome of a write is known; only `refused`
+/// may come from within append() itself, on the caller's thread. `version` is the submission's
+/// version in the store then, and 0 for `unknown` and `refused`. Must be quick, must not throw, and
+/// must not call anything of the store that waits.
 using Done = std::move_only_function<void(Outcome outcome, std::int64_t version)>;
 
 /// Where everything is kept. One interface, several drivers, one test suite for all of them.
@@ -30,13 +32,18 @@ class Store {
     virtual void stop() = 0;
 
     /// A submission's events after a version, in order.
-    [[nodiscard]] virtual std::vector<EventRecord> events(std::string const& submission, std::int64_t after) = 0;
+    [[nodiscard]] virtual std::vector<EventRecord> events(std::string const& submission,
+                                                          std::int64_t after) = 0;
     /// The whole log in order of position, from after a position; stops where `visit` says false.
-    virtual void each_event(std::int64_t after, std::function<bool(EventRecord const&)> const& visit) = 0;
-    [[nodiscard]] virtual std::optional<IdempotencyRecord> idempotency(std::string const& account, std::string const& key) = 0;
+    virtual void each_event(std::int64_t after,
+                            std::function<bool(EventRecord const&)> const& visit) = 0;
+    [[nodiscard]] virtual std::optional<IdempotencyRecord> idempotency(std::string const& account,
+                                                                       std::string const& key) = 0;
 
-    [[nodiscard]] virtual std::optional<review::SubmissionRow> row(std::string const& submission) = 0;
-    [[nodiscard]] virtual QueuePage queue(QueueQuery const& query) = 0;
+    [[nodiscard]] virtual std::optional<review::SubmissionRow> row(
+        std::string const& submission) = 0;
+    /// A cursor that no page of the same order handed out is an error (code `cursor_invalid`).
+    [[nodiscard]] virtual base::Result<QueuePage> queue(QueueQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<review::OpinionRow> opinions(OpinionQuery const& query) = 0;
     /// How many submissions there are by state, and how many tasks are overdue at a time.
     struct Counts {
@@ -57,13 +64,15 @@ class Store {
     virtual void put_session(Session const& session) = 0;
     [[nodiscard]] virtual std::optional<Session> session(base::Digest const& secret) = 0;
     virtual void remove_session(base::Digest const& secret) = 0;
-    virtual void remove_expired(base::Time now) = 0;  ///< sessions, and idempotency keys older than 7 days
+    virtual void remove_expired(
+        base::Time now) = 0;  ///< sessions, and idempotency keys older than 7 days
 
     virtual void put_definition(DefinitionRecord const& definition) = 0;
     [[nodiscard]] virtual std::optional<DefinitionRecord> definition(base::Digest const& hash) = 0;
 
     /// Undelivered outbox entries after a position, oldest first.
-    [[nodiscard]] virtual std::vector<OutboxRecord> outbox(std::int64_t after, std::size_t limit) = 0;
+    [[nodiscard]] virtual std::vector<OutboxRecord> outbox(std::int64_t after,
+                                                           std::size_t limit) = 0;
 
     /// Drops every projection and writes what `fold` makes of each submission's events; one
     /// transaction, so a reader sees the old rows or the new. Returns the number of submissions.
@@ -71,7 +80,8 @@ class Store {
         review::Projection projection;
         std::string search_text;
     };
-    using Fold = std::function<Rebuilt(std::string const& submission, std::vector<EventRecord> const& events)>;
+    using Fold = std::function<Rebuilt(std::string const& submission,
+                                       std::vector<EventRecord> const& events)>;
     virtual std::int64_t rebuild(Fold const& fold) = 0;
     /// A canonical dump of every projection table, for comparing before and after: table, then rows
     /// in key order.

@@ -1,0 +1,131 @@
+#include "store/sqlite/project.hpp"
+
+#include "store/search_tokens.hpp"
+#include "store/sqlite/rows.hpp"
+
+namespace yingshen::store::sqlite {
+namespace {
+
+bool same_index_columns(review::SubmissionRow const& row, Present const& present) {
+    return row.state == present.state && row.task_group == present.task_group &&
+           row.claimant == present.claimant && column(row.due) == present.due_us &&
+           row.end == present.ending && row.kind == present.kind && row.unit == present.unit &&
+           row.branch == present.branch && row.submitter == present.submitter;
+}
+
+void insert_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born) {
+    connection.run(
+        "INSERT INTO submission (id, born, version, title, kind, unit, branch, state, ending, "
+        "open, submitter, "
+        "product, go_live, task_role, task_scope, task_group, claimant, claimed, due_us, "
+        "created_us, updated_us, "
+        "findings, open_opinions) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id, born, row.version, row.title, row.kind, row.unit, row.branch, row.state, row.end,
+        row.end.empty(), row.submitter, row.product, row.go_live, row.task_role, row.task_scope,
+        row.task_group, row.claimant, !row.claimant.empty(), column(row.due), row.created_at,
+        row.updated_at, row.findings, row.open_opinions);
+}
+
+}  // namespace
+
+std::optional<Present> find_present(Connection& connection, std::string const& submission) {
+    auto rows = connection.query(
+        "SELECT born, version, kind, unit, branch, state, ending, submitter, task_group, claimant, "
+        "due_us "
+        "FROM submission WHERE id = ?",
+        submission);
+    if (!rows.step()) return std::nullopt;
+    return Present{.born = rows.integer(0),
+                   .version = rows.integer(1),
+                   .kind = rows.text(2),
+                   .unit = rows.text(3),
+                   .branch = rows.text(4),
+                   .state = rows.text(5),
+                   .ending = rows.text(6),
+                   .submitter = rows.text(7),
+                   .task_group = rows.text(8),
+                   .claimant = rows.text(9),
+                   .due_us = rows.integer(10)};
+}
+
+void write_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
+               Present const* present) {
+    if (!present) {
+        insert_row(connection, row, born);
+        return;
+    }
+    // SQLite rewrites every index whose columns a statement names, changed or not, so the usual
+    // write names only the columns without an index.
+    connection.run(
+        "UPDATE submission SET version = ?, title = ?, product = ?, go_live = ?, task_role = ?, "
+        "task_scope = ?, "
+        "created_us = ?, updated_us = ?, findings = ?, open_opinions = ? WHERE id = ?",
+        row.version, row.title, row.product, row.go_live, row.task_role, row.task_scope,
+        row.created_at, row.updated_at, row.findings, row.open_opinions, row.id);
+    if (same_index_columns(row, *present)) return;
+    connection.run(
+        "UPDATE submission SET kind = ?, unit = ?, branch = ?, state = ?, ending = ?, open = ?, "
+        "submitter = ?, "
+        "task_group = ?, claimant = ?, claimed = ?, due_us = ? WHERE id = ?",
+        row.kind, row.unit, row.branch, row.state, row.end, row.end.empty(), row.submitter,
+        row.task_group, row.claimant, !row.claimant.empty(), column(row.due), row.id);
+}
+
+void write_opinions(Connection& connection, std::vector<review::OpinionRow> const& opinions) {
+    for (auto const& row : opinions) {
+        auto const counted = row.answered_at ? row.answered_at->us : row.given_at.us;
+        connection.run(
+            "INSERT INTO opinion (submission, opinion, kind, unit, branch, product, right_name, "
+            "severity, reviewer, "
+            "given_us, first_answer, answer, answered_us, counted_us, sent, past_response, "
+            "verified, withdrawn, "
+            "withdrawn_after_decline, cleared) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (submission, opinion) DO UPDATE SET kind = excluded.kind, unit = "
+            "excluded.unit, "
+            "branch = excluded.branch, product = excluded.product, right_name = "
+            "excluded.right_name, "
+            "severity = excluded.severity, reviewer = excluded.reviewer, given_us = "
+            "excluded.given_us, "
+            "first_answer = excluded.first_answer, answer = excluded.answer, answered_us = "
+            "excluded.answered_us, "
+            "counted_us = excluded.counted_us, sent = excluded.sent, past_response = "
+            "excluded.past_response, "
+            "verified = excluded.verified, withdrawn = excluded.withdrawn, "
+            "withdrawn_after_decline = excluded.withdrawn_after_decline, cleared = "
+            "excluded.cleared "
+            "WHERE (kind, unit, branch, product, right_name, severity, reviewer, given_us, "
+            "first_answer, answer, "
+            "answered_us, counted_us, sent, past_response, verified, withdrawn, "
+            "withdrawn_after_decline, cleared) <> "
+            "(excluded.kind, excluded.unit, excluded.branch, excluded.product, "
+            "excluded.right_name, "
+            "excluded.severity, excluded.reviewer, excluded.given_us, excluded.first_answer, "
+            "excluded.answer, "
+            "excluded.answered_us, excluded.counted_us, excluded.sent, excluded.past_response, "
+            "excluded.verified, "
+            "excluded.withdrawn, excluded.withdrawn_after_decline, excluded.cleared)",
+            row.submission, row.opinion, row.kind, row.unit, row.branch, row.product, row.right,
+            row.severity, row.reviewer, row.given_at, row.first_answer, row.answer,
+            column(row.answered_at), counted, row.sent, row.past_response, row.verified,
+            row.withdrawn, row.withdrawn_after_decline, row.cleared);
+    }
+}
+
+std::string scope_token(char what, std::string_view id) {
+    return what + base::hex(id);
+}
+
+void write_search(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
+                  bool is_there, std::string_view text) {
+    if (is_there) connection.run("DELETE FROM search WHERE rowid = ?", born);
+    auto const tokens = search_tokens(text);
+    if (tokens.empty()) return;
+    auto const scope = scope_token('b', row.branch) + ' ' + scope_token('u', row.unit) + ' ' +
+                       scope_token('p', row.submitter) + ' ' + scope_token('k', row.kind);
+    connection.run("INSERT INTO search (rowid, submission, tokens, scope) VALUES (?, ?, ?, ?)",
+                   born, row.id, tokens, scope);
+}
+
+}  // namespace yingshen::store::sqlite

@@ -1,0 +1,140 @@
+#include "store/sqlite/queue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "store/sqlite/cursor.hpp"
+#include "store/sqlite/filter.hpp"
+#include "store/sqlite/rows.hpp"
+#include "store/sqlite/streams.hpp"
+
+namespace yingshen::store::sqlite {
+namespace {
+
+constexpr std::size_t limit_max = 200;
+// A search whose other filters refuse nearly everything ends its page after so many candidates, so
+// that no page takes longer than a few tens of milliseconds.
+constexpr std::size_t candidates_max = 5'000;
+
+struct Key {
+    std::int64_t due_us = 0;
+    std::string id;
+    auto operator<=>(Key const&) const = default;
+};
+
+base::Error cursor_invalid(std::string const& cursor) {
+    return {base::ErrorKind::invalid,
+            "cursor_invalid",
+            {"翻页游标无效,请从第一页重新查询。",
+             "The cursor is not valid; start again from the first page."},
+            {{"cursor", "the next_cursor of a page of the same query",
+              fmt::format("\"{}\"", cursor.substr(0, 100))}}};
+}
+
+review::SubmissionRow row_of(Connection& connection, std::string const& id) {
+    auto rows = connection.query(
+        fmt::format("SELECT {} FROM submission WHERE id = ?", submission_columns), id);
+    if (!rows.step())
+        throw StoreError("A row that an index named is not in its table: the database is damaged");
+    return read_submission(rows);
+}
+
+/// Keeps the first `most` keys, sorted and each once.
+void keep_first(std::vector<Key>& keys, std::size_t most) {
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    if (keys.size() > most) keys.resize(most);
+}
+
+/// The first `most` keys after `from` in all streams together. Every stream is read only up to the
+/// last key that can still be on the page.
+std::vector<Key> merge(Connection& connection, QueueQuery const& query, Key const& from,
+                       std::size_t most) {
+    auto const streams = choose_streams(connection, query);
+    auto const rest = conditions(query, streams.covered | by_overdue);
+    auto last_due = query.overdue_at ? query.overdue_at->us - 1 : never;
+    std::vector<Key> keys;
+    for (auto const& stream : streams.list) {
+        auto const sql = fmt::format(
+            "SELECT due_us, id FROM submission INDEXED BY {} WHERE {} AND (due_us, id) > (?, ?) "
+            "AND due_us <= ?{} "
+            "ORDER BY due_us, id LIMIT ?",
+            stream.index, stream.where, rest.sql);
+        auto values = stream.values;
+        values.insert(values.end(), {from.due_us, from.id, last_due});
+        values.insert(values.end(), rest.values.begin(), rest.values.end());
+        values.emplace_back(static_cast<std::int64_t>(most));
+        auto rows = connection.query_list(sql, values);
+        while (rows.step())
+            keys.push_back({rows.integer(0), rows.text(1)});
+        keep_first(keys, most);
+        if (keys.size() == most) last_due = std::min(last_due, keys.back().due_us);
+    }
+    return keys;
+}
+
+base::Result<QueuePage> due_page(Connection& connection, QueueQuery const& query,
+                                 std::size_t limit) {
+    Key from{std::numeric_limits<std::int64_t>::min(), ""};
+    if (!query.cursor.empty()) {
+        auto cursor = parse_due_cursor(query.cursor);
+        if (!cursor) return std::unexpected(cursor_invalid(query.cursor));
+        from = {cursor->due_us, std::move(cursor->id)};
+    }
+    QueuePage page;
+    auto const keys = merge(connection, query, from, limit + 1);
+    for (std::size_t i = 0; i < std::min(limit, keys.size()); ++i) {
+        page.rows.push_back(row_of(connection, keys[i].id));
+    }
+    if (keys.size() > limit)
+        page.next_cursor = encode(DueCursor{keys[limit - 1].due_us, keys[limit - 1].id});
+    return page;
+}
+
+base::Result<QueuePage> text_page(Connection& connection, QueueQuery const& query,
+                                  std::size_t limit) {
+    BornCursor from{never};
+    if (!query.cursor.empty()) {
+        auto const cursor = parse_born_cursor(query.cursor);
+        if (!cursor) return std::unexpected(cursor_invalid(query.cursor));
+        from = *cursor;
+    }
+    auto const match = match_expression(query);
+    if (match.empty()) return QueuePage{};
+    auto const rest = conditions(query, by_visible | by_unit | by_kind | by_submitter);
+    auto const sql =
+        fmt::format("SELECT {} FROM submission WHERE id = ?{}", submission_columns, rest.sql);
+
+    QueuePage page;
+    auto found = connection.query(
+        "SELECT rowid, submission FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid "
+        "DESC",
+        match, from.born);
+    std::int64_t last = 0;
+    for (std::size_t candidates = 0; found.step(); ++candidates) {
+        if (page.rows.size() == limit || candidates == candidates_max) {
+            page.next_cursor = encode(BornCursor{last});
+            break;
+        }
+        last = found.integer(0);
+        std::vector<Value> values{found.text(1)};
+        values.insert(values.end(), rest.values.begin(), rest.values.end());
+        auto rows = connection.query_list(sql, values);
+        if (rows.step()) page.rows.push_back(read_submission(rows));
+    }
+    return page;
+}
+
+}  // namespace
+
+base::Result<QueuePage> queue_page(Connection& connection, QueueQuery const& query) {
+    auto const limit = std::clamp<std::size_t>(query.limit, 1, limit_max);
+    Transaction const snapshot(connection, Mode::read_only);
+    if (sees_nothing(query.visible)) return QueuePage{};
+    return query.text.empty() ? due_page(connection, query, limit)
+                              : text_page(connection, query, limit);
+}
+
+}  // namespace yingshen::store::sqlite

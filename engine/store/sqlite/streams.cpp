@@ -1,0 +1,105 @@
+#include "store/sqlite/streams.hpp"
+
+#include <set>
+
+#include "store/sqlite/filter.hpp"
+
+namespace yingshen::store::sqlite {
+namespace {
+
+/// The values of `open` that a query wants: ended rows too, unless it says otherwise. Rows with a
+/// deadline, a claimant or a group are open.
+std::vector<std::int64_t> open_values(QueueQuery const& query) {
+    if (query.open_only || query.overdue_at || !query.groups.empty()) return {1};
+    return {1, 0};
+}
+
+void add_unit(std::vector<Stream>& list, std::string const& unit, QueueQuery const& query) {
+    for (auto const open : open_values(query)) {
+        list.push_back({"submission_by_unit", "unit = ? AND open = ?", {unit, open}});
+    }
+}
+
+Streams group_streams(QueueQuery const& query) {
+    Streams streams{{}, by_groups | by_unclaimed | by_open};
+    for (auto const& group : std::set(query.groups.begin(), query.groups.end())) {
+        for (std::int64_t claimed = 0; claimed <= (query.unclaimed_only ? 0 : 1); ++claimed) {
+            streams.list.push_back({"submission_by_group",
+                                    "task_group = ? AND task_group <> '' AND claimed = ?",
+                                    {group, claimed}});
+        }
+    }
+    return streams;
+}
+
+Streams visible_streams(QueueQuery const& query) {
+    // Only units and branches begin with `open`; a submitter's own rows are few enough to look at
+    // each.
+    Streams streams{{}, by_visible};
+    for (auto const& branch :
+         std::set(query.visible.branches.begin(), query.visible.branches.end())) {
+        for (auto const open : open_values(query)) {
+            streams.list.push_back(
+                {"submission_by_branch", "branch = ? AND open = ?", {branch, open}});
+        }
+    }
+    for (auto const& unit : std::set(query.visible.units.begin(), query.visible.units.end())) {
+        add_unit(streams.list, unit, query);
+    }
+    if (!query.visible.submitter.empty()) {
+        streams.list.push_back(
+            {"submission_by_submitter", "submitter = ?", {query.visible.submitter}});
+    }
+    return streams;
+}
+
+Streams bank_streams(Connection& connection, QueueQuery const& query) {
+    Streams streams{{}, by_visible | by_state | by_kind | by_open};
+    for (auto const& prefix : states_and_kinds(connection)) {
+        if (prefix.open == 0 && (query.open_only || query.overdue_at)) continue;
+        if (!query.state.empty() && prefix.state != query.state) continue;
+        if (!query.kind.empty() && prefix.kind != query.kind) continue;
+        streams.list.push_back({"submission_by_state",
+                                "open = ? AND state = ? AND kind = ?",
+                                {prefix.open, prefix.state, prefix.kind}});
+    }
+    return streams;
+}
+
+}  // namespace
+
+std::vector<StateKind> states_and_kinds(Connection& connection) {
+    std::vector<StateKind> found;
+    StateKind last{-1, "", ""};
+    while (true) {
+        auto rows = connection.query(
+            "SELECT open, state, kind FROM submission INDEXED BY submission_by_state "
+            "WHERE (open, state, kind) > (?, ?, ?) ORDER BY open, state, kind LIMIT 1",
+            last.open, last.state, last.kind);
+        if (!rows.step()) return found;
+        last = {rows.integer(0), rows.text(1), rows.text(2)};
+        found.push_back(last);
+    }
+}
+
+Streams choose_streams(Connection& connection, QueueQuery const& query) {
+    if (!query.claimant.empty()) {
+        return {{{"submission_by_claimant", "claimant = ? AND claimant <> ''", {query.claimant}}},
+                by_claimant | by_open};
+    }
+    if (!query.submitter.empty()) {
+        return {{{"submission_by_submitter", "submitter = ?", {query.submitter}}}, by_submitter};
+    }
+    if (!query.unit.empty()) {
+        Streams streams{{}, by_unit | by_open};
+        add_unit(streams.list, query.unit, query);
+        return streams;
+    }
+    // A few units hold fewer rows than a group of the center does.
+    auto const few_visible = !query.visible.all && query.visible.branches.empty();
+    if (!query.groups.empty() && !few_visible) return group_streams(query);
+    if (!query.visible.all) return visible_streams(query);
+    return bank_streams(connection, query);
+}
+
+}  // namespace yingshen::store::sqlite
