@@ -50,7 +50,7 @@ struct Proof {
 /// Explores the finite model of a definition: states × gates in force × who did what (people up to
 /// renaming) × what opinions there are (present or not, by status) × whether content changed.
 /// Exhaustive up to `configurations_max`.
-[[nodiscard]] Proof prove(Definition const& definition, std::size_t configurations_max = 2'000'000);
+[[nodiscard]] Proof prove(Definition const& definition, std::size_t configurations_max = 500'000);
 
 /// A violation as a person reads it: the promise, the sentence, one numbered line a step.
 [[nodiscard]] std::string to_string(Violation const& violation, Definition const& definition);

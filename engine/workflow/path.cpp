@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "workflow/prove_parts.hpp"
+
+namespace yingshen::workflow {
+namespace {
+
+/// Gives people letters: A is the submitter, everybody else in order of appearance. Who is not
+/// followed stays one person for as long as the submission stays in a state.
+class Letters {
+  public:
+    Letters(Definition const& definition, bool tracks_submitter) : tracks_submitter_(tracks_submitter) {
+        // The submitter edits in the path wherever that does not bar them from their own tasks.
+        submitter_edits_ = std::ranges::none_of(definition.states, [](State const& state) {
+            return state.task && !is_review(*state.task) &&
+                   std::ranges::find(state.task->barred, Barred::Kind::editor, &Barred::kind) != state.task->barred.end();
+        });
+    }
+
+    void enter_state() { other_ = 0; }
+
+    char of(Actor actor, bool in_review) {
+        if (actor == Actor::submitter || (actor == Actor::tracked && tracks_submitter_)) return 'A';
+        if (actor == Actor::tracked) return letter(tracked_);
+        if (!in_review && !tracks_submitter_ && submitter_edits_) return 'A';
+        return letter(other_);
+    }
+
+  private:
+    char letter(char& known) {
+        if (known == 0) {
+            known = next_;
+            next_ = next_ == 'Z' ? 'a' : static_cast<char>(next_ + 1);
+        }
+        return known;
+    }
+
+    bool tracks_submitter_;
+    bool submitter_edits_ = false;
+    char next_ = 'B';
+    char tracked_ = 0;
+    char other_ = 0;
+};
+
+}  // namespace
+
+std::vector<Step> path_to(Finding const& finding, Model const& model, Exploration const& exploration) {
+    if (!finding.at) return {};
+    auto const& visits = exploration.visits;
+    std::vector<std::uint32_t> trail;
+    for (auto at = *finding.at;; at = visits[at].parent) {
+        trail.push_back(at);
+        if (visits[at].parent == at) break;
+    }
+    std::ranges::reverse(trail);
+
+    Letters letters(model.definition(), unpack(visits[trail.front()].packed).tracked.submitter);
+    std::vector<Step> path;
+    auto const add = [&](std::uint32_t from, Move const& move, std::string const& after) {
+        auto const& state = model.state(unpack(visits[from].packed).record);
+        path.push_back({state.id, letters.of(move.actor, is_review(*state.task)), std::string(name(move)), after});
+        if (move.kind == Move::Kind::action) letters.enter_state();
+    };
+    for (std::size_t at = 1; at < trail.size(); ++at) {
+        auto const& visit = visits[trail[at]];
+        add(trail[at - 1], visit.move, model.state(unpack(visit.packed).record).id);
+    }
+    if (finding.last) add(*finding.at, *finding.last, finding.after);
+    return path;
+}
+
+}  // namespace yingshen::workflow
