@@ -61,7 +61,10 @@ void append(std::string& out, Json const& value, Form form, std::size_t depth) {
         fmt::format_to(std::back_inserter(out), "{}", *integer);
     } else if (auto const* number = value.as_double()) {
         if (form == Form::canonical) std::abort();  // hashed documents carry decimals as texts
-        fmt::format_to(std::back_inserter(out), "{}", *number);
+        auto const digits = fmt::format("{}", *number);
+        out += digits;
+        // A double stays a double when it is read again; 1e20 would not even fit an integer.
+        if (digits.find_first_of(".e") == std::string::npos) out += ".0";
     } else if (auto const* text = value.as_string()) {
         append_quoted(out, *text);
     } else if (auto const* array = value.as_array()) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <unordered_set>
 
 #include "base/json.hpp"
@@ -56,11 +57,14 @@ class Builder {
     bool on_uint64(std::uint64_t, std::string_view part, Code& ec) {
         return fail("a whole number of at most 64 bits", number_ + std::string(part), ec);
     }
-    bool on_double(double value, std::string_view part, Code& ec) {
+    bool on_double(double, std::string_view part, Code& ec) {
         auto const text = std::exchange(number_, {}) + std::string(part);
         bool const whole = text.find_first_of(".eE") == std::string::npos;
         if (whole) return fail("a whole number of at most 64 bits", text, ec);
-        if (value > 1.7976931348623157e308 || value < -1.7976931348623157e308) {
+        // Boost.JSON rounds wrongly in the last place and makes a NaN of 0e400.
+        double value = 0;
+        auto const end = text.data() + text.size();
+        if (std::from_chars(text.data(), end, value).ec != std::errc{}) {
             return fail("a number that fits a double", text, ec);
         }
         return add(Json(value), ec);

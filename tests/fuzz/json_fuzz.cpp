@@ -38,14 +38,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         return 0;
     }
     require(!invalid_utf8(text));
-    auto const written = to_string(*value);
-    auto const again = parse_json(written);
-    require(again && to_string(*again) == written);
+    auto const again = parse_json(to_string(*value));
+    require(again && *again == *value);
     auto const pretty = parse_json(to_pretty_string(*value));
-    require(pretty && *pretty == *again);
-    // 1e2 is a double when it is read and 100 when it was written; only doubles may change so.
+    require(pretty && *pretty == *value);
     if (has_double(*value)) return 0;
-    require(*again == *value);
     auto const form = canonical(*value);
     auto const of_form = parse_json(form);
     require(of_form && canonical(*of_form) == form && canonical(*again) == form);

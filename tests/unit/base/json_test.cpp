@@ -11,6 +11,13 @@ TEST_CASE("parsed JSON keeps exact integers, order and texts") {
     CHECK(*(*json)["b"].as_int() == 9223372036854775807);
 }
 
+TEST_CASE("a double is rounded correctly and written so that it is read as the same double") {
+    auto const json = parse_json("[1e2,-0.0,1e20,0e400,3.0014023774933725138304]");
+    REQUIRE(json);
+    CHECK(to_string(*json) == "[100.0,-0.0,1e+20,0.0,3.0014023774933727]");
+    CHECK(*parse_json(to_string(*json)) == *json);
+}
+
 TEST_CASE("the canonical form sorts members and has no spaces") {
     auto const json = parse_json(R"({ "b": 1, "a": { "d": "\u5ba1", "c": [] } })");
     REQUIRE(json);
