@@ -7,7 +7,8 @@ template <class E>
 std::uint32_t bits(std::vector<E> const& words) {
     if (words.empty()) return ~std::uint32_t{0};
     std::uint32_t set = 0;
-    for (auto const word : words) set |= std::uint32_t{1} << static_cast<unsigned>(word);
+    for (auto const word : words)
+        set |= std::uint32_t{1} << static_cast<unsigned>(word);
     return set;
 }
 
@@ -23,7 +24,10 @@ Reach declared(words::Kind kind, words::FactSet const& facts) {
 }
 
 Reach Applies::reach() const {
-    return {.product = bits(product), .channel = bits(channel), .audience = bits(audience), .kind = bits(kind)};
+    return {.product = bits(product),
+            .channel = bits(channel),
+            .audience = bits(audience),
+            .kind = bits(kind)};
 }
 
 bool Applies::to(words::Kind submission_kind, words::FactSet const& facts) const {

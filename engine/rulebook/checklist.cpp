@@ -43,7 +43,8 @@ void read_includes(yaml::MapReader& reader, Checklist& checklist) {
     }
 }
 
-void read_items(yaml::MapReader& reader, Statutes const* statutes, base::Date on, Checklist& checklist) {
+void read_items(yaml::MapReader& reader, Statutes const* statutes, base::Date on,
+                Checklist& checklist) {
     auto const* list = reader.optional("items");
     if (list == nullptr) return;
     if (list->kind != Node::Kind::sequence || list->sequence.empty()) {
@@ -62,8 +63,10 @@ Item const* Checklist::find(std::string_view item) const {
     return found == items.end() ? nullptr : &*found;
 }
 
-std::expected<Checklist, std::vector<base::Fault>> read_checklist(std::string_view text, std::string_view file,
-                                                                  Statutes const* statutes, base::Date on) {
+std::expected<Checklist, std::vector<base::Fault>> read_checklist(std::string_view text,
+                                                                  std::string_view file,
+                                                                  Statutes const* statutes,
+                                                                  base::Date on) {
     auto const documents = yaml::parse(text, file);
     if (!documents) return std::unexpected(documents.error());
     yaml::Faults faults{std::string(file)};
@@ -91,8 +94,10 @@ std::expected<Checklist, std::vector<base::Fault>> read_checklist(std::string_vi
     return checklist;
 }
 
-std::expected<Checklist, std::vector<base::Fault>> parse_checklist(std::string_view text, std::string_view file,
-                                                                   Statutes const& statutes, base::Date on) {
+std::expected<Checklist, std::vector<base::Fault>> parse_checklist(std::string_view text,
+                                                                   std::string_view file,
+                                                                   Statutes const& statutes,
+                                                                   base::Date on) {
     return read_checklist(text, file, &statutes, on);
 }
 

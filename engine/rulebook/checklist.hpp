@@ -10,7 +10,7 @@
 namespace yingshen::rulebook {
 
 struct Item {
-    std::string id;        ///< unique over all checklists: `information.annual_rate_shown`
+    std::string id;  ///< unique over all checklists: `information.annual_rate_shown`
     words::Right right;
     words::Severity severity;
     std::string question;  ///< Chinese, answerable with pass, fail, not applicable
@@ -29,7 +29,7 @@ struct Checklist {
     std::vector<yaml::Mark> include_marks;  ///< where each of `includes` stands
     std::vector<Item> items;                ///< own items; rulebook::items resolves includes
     std::string file;
-    base::Digest hash{};                    ///< of the bytes of the file
+    base::Digest hash{};  ///< of the bytes of the file
 
     [[nodiscard]] Item const* find(std::string_view item) const;
 };

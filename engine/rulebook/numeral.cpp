@@ -34,7 +34,8 @@ bool take(std::string_view& rest, char mark) {
 
 std::string chinese_numeral(int value) {
     if (value >= 10 && value < 20) {
-        return "十" + (value == 10 ? std::string() : std::string(digits[static_cast<std::size_t>(value - 10)]));
+        return "十" + (value == 10 ? std::string()
+                                   : std::string(digits[static_cast<std::size_t>(value - 10)]));
     }
     std::string text;
     bool gap = false;

@@ -50,12 +50,13 @@ bool covers(Statute const& statute, Period const& period) {
     return !statute.until || (period.until && *period.until <= *statute.until);
 }
 
-void check(Citation const& citation, Node const& place, Statutes const& statutes, Period const& period,
-           yaml::Faults& faults) {
+void check(Citation const& citation, Node const& place, Statutes const& statutes,
+           Period const& period, yaml::Faults& faults) {
     auto const* statute = statutes.find(citation.statute);
     if (statute == nullptr) {
         std::vector<std::string> known;
-        for (auto const& other : statutes.all()) known.push_back(other.id);
+        for (auto const& other : statutes.all())
+            known.push_back(other.id);
         faults.add(place.mark, "a statute of statutes.yaml", found_word(citation.statute, known));
         return;
     }
@@ -80,7 +81,8 @@ std::string required_id(yaml::MapReader& reader, std::string_view key) {
     auto const* node = reader.required(key);
     if (node == nullptr) return {};
     if (node->kind != Node::Kind::scalar || !is_id(node->scalar)) {
-        reader.faults().add(node->mark, "an id of lower-case words joined by dots, such as loan.rate_shown",
+        reader.faults().add(node->mark,
+                            "an id of lower-case words joined by dots, such as loan.rate_shown",
                             node->described());
         return {};
     }
@@ -99,7 +101,8 @@ Applies read_applies(yaml::MapReader& reader) {
     return applies;
 }
 
-std::vector<Citation> read_basis(yaml::MapReader& reader, Statutes const* statutes, Period const& period) {
+std::vector<Citation> read_basis(yaml::MapReader& reader, Statutes const* statutes,
+                                 Period const& period) {
     std::vector<Citation> basis;
     auto const* list = reader.required("basis");
     if (list == nullptr) return basis;
@@ -114,7 +117,8 @@ std::vector<Citation> read_basis(yaml::MapReader& reader, Statutes const* statut
         if (citation.statute.empty()) continue;
         if (statutes != nullptr) check(citation, entry, *statutes, period, reader.faults());
         if (std::ranges::find(basis, citation) != basis.end()) {
-            reader.faults().add(entry.mark, "each citation once", "\"" + citation.statute + "\" again");
+            reader.faults().add(entry.mark, "each citation once",
+                                "\"" + citation.statute + "\" again");
         }
         basis.push_back(std::move(citation));
     }

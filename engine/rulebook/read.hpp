@@ -22,9 +22,11 @@ template <class E>
         if (auto const value = words::parse<E>(node.scalar)) return value;
     }
     std::vector<std::string> known;
-    for (auto const& word : words::all<E>()) known.emplace_back(word.name);
-    faults.add(node.mark, words::one_of<E>(),
-               node.kind == yaml::Node::Kind::scalar ? found_word(node.scalar, known) : node.described());
+    for (auto const& word : words::all<E>())
+        known.emplace_back(word.name);
+    faults.add(
+        node.mark, words::one_of<E>(),
+        node.kind == yaml::Node::Kind::scalar ? found_word(node.scalar, known) : node.described());
     return std::nullopt;
 }
 
@@ -39,7 +41,8 @@ template <class E>
 /// An id: lower-case words of letters, digits and "_", joined by dots; at most 80 characters.
 [[nodiscard]] std::string required_id(yaml::MapReader& reader, std::string_view key);
 
-/// `applies: {product: [...], channel: [...], audience: any, kind: [...]}`; absent means everywhere.
+/// `applies: {product: [...], channel: [...], audience: any, kind: [...]}`; absent means
+/// everywhere.
 [[nodiscard]] Applies read_applies(yaml::MapReader& reader);
 
 /// The days on which a rule or an item calls for its basis.
@@ -48,8 +51,8 @@ struct Period {
     std::optional<base::Date> until;  ///< last day; absent means for ever
 };
 
-/// `basis: [{statute: id, article: "25(1)"}]`, at least one. Where `statutes` is given, each must be
-/// known, list the article, and be in force for the whole of `period`.
+/// `basis: [{statute: id, article: "25(1)"}]`, at least one. Where `statutes` is given, each must
+/// be known, list the article, and be in force for the whole of `period`.
 [[nodiscard]] std::vector<Citation> read_basis(yaml::MapReader& reader, Statutes const* statutes,
                                                Period const& period);
 

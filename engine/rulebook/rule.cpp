@@ -18,8 +18,10 @@ constexpr std::string_view later = ", which is not supported yet in this version
 std::vector<std::string> read_literals(Node const* node, yaml::Faults& faults) {
     std::vector<std::string> literals;
     if (node == nullptr) return literals;
-    if (node->kind != Node::Kind::sequence || node->sequence.empty() || node->sequence.size() > literals_max) {
-        faults.add(node->mark, "a list of 1 to " + std::to_string(literals_max) + " texts", node->described());
+    if (node->kind != Node::Kind::sequence || node->sequence.empty() ||
+        node->sequence.size() > literals_max) {
+        faults.add(node->mark, "a list of 1 to " + std::to_string(literals_max) + " texts",
+                   node->described());
         return literals;
     }
     for (auto const& entry : node->sequence) {
@@ -33,7 +35,8 @@ std::vector<std::string> read_literals(Node const* node, yaml::Faults& faults) {
         }
         auto const length = base::count_code_points(entry.scalar);
         if (entry.kind != Node::Kind::scalar || length == 0 || length > literal_points_max) {
-            faults.add(entry.mark, "a text of 1 to " + std::to_string(literal_points_max) + " characters",
+            faults.add(entry.mark,
+                       "a text of 1 to " + std::to_string(literal_points_max) + " characters",
                        entry.described());
             continue;
         }
@@ -67,7 +70,8 @@ void read_condition(yaml::MapReader& reader, Rule& rule) {
     bool named = false;
     for (auto const* form : {"number", "ask"}) {
         if (auto const* node = reader.optional(form)) {
-            reader.faults().add(node->mark, "forbid or require", "\"" + std::string(form) + "\"" + std::string(later));
+            reader.faults().add(node->mark, "forbid or require",
+                                "\"" + std::string(form) + "\"" + std::string(later));
             named = true;
         }
     }
@@ -88,7 +92,8 @@ void read_effective(yaml::MapReader& reader, Rule& rule) {
     rule.until = map.date("until");
     map.finish();
     if (rule.until && *rule.until < rule.from) {
-        reader.faults().add(node->mark, "a last day on or after " + to_string(rule.from), to_string(*rule.until));
+        reader.faults().add(node->mark, "a last day on or after " + to_string(rule.from),
+                            to_string(*rule.until));
     }
 }
 
@@ -109,7 +114,8 @@ void read_tests(yaml::MapReader& reader, Rule& rule) {
     map.finish();
 }
 
-Rule read_rule(Node const& node, std::string_view file, Statutes const* statutes, yaml::Faults& faults) {
+Rule read_rule(Node const& node, std::string_view file, Statutes const* statutes,
+               yaml::Faults& faults) {
     yaml::MapReader reader(node, faults, "a rule");
     Rule rule;
     rule.file = file;
@@ -133,19 +139,22 @@ Rule read_rule(Node const& node, std::string_view file, Statutes const* statutes
 
 }  // namespace
 
-std::expected<std::vector<Rule>, std::vector<base::Fault>> read_rules(std::string_view text, std::string_view file,
+std::expected<std::vector<Rule>, std::vector<base::Fault>> read_rules(std::string_view text,
+                                                                      std::string_view file,
                                                                       Statutes const* statutes) {
     auto const documents = yaml::parse(text, file);
     if (!documents) return std::unexpected(documents.error());
     yaml::Faults faults{std::string(file)};
     std::vector<Rule> rules;
     if (documents->empty()) faults.add({1, 1}, "one or more rules", "nothing");
-    for (auto const& node : *documents) rules.push_back(read_rule(node, file, statutes, faults));
+    for (auto const& node : *documents)
+        rules.push_back(read_rule(node, file, statutes, faults));
     if (!faults.empty()) return std::unexpected(faults.take());
     return rules;
 }
 
-std::expected<std::vector<Rule>, std::vector<base::Fault>> parse_rules(std::string_view text, std::string_view file,
+std::expected<std::vector<Rule>, std::vector<base::Fault>> parse_rules(std::string_view text,
+                                                                       std::string_view file,
                                                                        Statutes const& statutes) {
     return read_rules(text, file, &statutes);
 }

@@ -15,7 +15,8 @@ enum class FileKind { statutes, checklist, rules, unknown };
 FileKind kind_of(std::string_view path) {
     auto const slash = path.rfind('/');
     auto const name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    auto const folders = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+    auto const folders =
+        slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
     if (!name.ends_with(".yaml")) return FileKind::unknown;
     if (folders == "checklists" || folders.ends_with("/checklists")) return FileKind::checklist;
     if (folders == "packs" || folders.ends_with("/packs")) return FileKind::rules;
@@ -29,14 +30,19 @@ std::string place(std::string const& file, yaml::Mark mark) {
 /// Reads file after file and keeps the faults by path.
 class Reading {
   public:
-    explicit Reading(std::vector<NamedText> files) : files_(std::move(files)) { std::ranges::sort(files_); }
+    explicit Reading(std::vector<NamedText> files) : files_(std::move(files)) {
+        std::ranges::sort(files_);
+    }
 
     std::expected<Rulebook, std::vector<Fault>> run(base::Date on) {
         bool const known_statutes = read_statutes();
-        for (auto const& [path, text] : files_) read(path, text, known_statutes ? &book_.statutes : nullptr, on);
-        for (auto const& [id, checklist] : book_.checklists) check_includes(checklist);
+        for (auto const& [path, text] : files_)
+            read(path, text, known_statutes ? &book_.statutes : nullptr, on);
+        for (auto const& [id, checklist] : book_.checklists)
+            check_includes(checklist);
         std::vector<Fault> all;
-        for (auto& [path, faults] : faults_) all.insert(all.end(), faults.begin(), faults.end());
+        for (auto& [path, faults] : faults_)
+            all.insert(all.end(), faults.begin(), faults.end());
         if (!all.empty()) return std::unexpected(std::move(all));
         return std::move(book_);
     }
@@ -47,10 +53,13 @@ class Reading {
     }
 
     bool read_statutes() {
-        auto const is_statutes = [](NamedText const& file) { return kind_of(file.first) == FileKind::statutes; };
+        auto const is_statutes = [](NamedText const& file) {
+            return kind_of(file.first) == FileKind::statutes;
+        };
         auto const count = std::ranges::count_if(files_, is_statutes);
         if (count != 1) {
-            keep("statutes.yaml", {{"statutes.yaml", "one file of statutes", std::to_string(count) + " files"}});
+            keep("statutes.yaml",
+                 {{"statutes.yaml", "one file of statutes", std::to_string(count) + " files"}});
             return false;
         }
         auto const& [path, text] = *std::ranges::find_if(files_, is_statutes);
@@ -63,18 +72,23 @@ class Reading {
         return true;
     }
 
-    void read(std::string const& path, std::string const& text, Statutes const* statutes, base::Date on) {
+    void read(std::string const& path, std::string const& text, Statutes const* statutes,
+              base::Date on) {
         switch (kind_of(path)) {
-            case FileKind::statutes: return;
-            case FileKind::checklist: return read_checklist_file(path, text, statutes, on);
-            case FileKind::rules: return read_rule_file(path, text, statutes);
+            case FileKind::statutes:
+                return;
+            case FileKind::checklist:
+                return read_checklist_file(path, text, statutes, on);
+            case FileKind::rules:
+                return read_rule_file(path, text, statutes);
             case FileKind::unknown:
-                keep(path, {{path, "statutes.yaml, checklists/*.yaml or packs/*.yaml", "another path"}});
+                keep(path,
+                     {{path, "statutes.yaml, checklists/*.yaml or packs/*.yaml", "another path"}});
         }
     }
 
-    void read_checklist_file(std::string const& path, std::string const& text, Statutes const* statutes,
-                             base::Date on) {
+    void read_checklist_file(std::string const& path, std::string const& text,
+                             Statutes const* statutes, base::Date on) {
         auto checklist = read_checklist(text, path, statutes, on);
         if (!checklist) return keep(path, checklist.error());
         for (auto const& item : checklist->items) {
@@ -87,7 +101,8 @@ class Reading {
         }
     }
 
-    void read_rule_file(std::string const& path, std::string const& text, Statutes const* statutes) {
+    void read_rule_file(std::string const& path, std::string const& text,
+                        Statutes const* statutes) {
         auto rules = read_rules(text, path, statutes);
         if (!rules) return keep(path, rules.error());
         for (auto& rule : *rules) {
@@ -96,10 +111,12 @@ class Reading {
         }
     }
 
-    void once(std::map<std::string, std::string>& seen, std::string const& id, std::string const& noun,
-              std::string const& where, std::string const& path) {
+    void once(std::map<std::string, std::string>& seen, std::string const& id,
+              std::string const& noun, std::string const& where, std::string const& path) {
         auto const [before, added] = seen.emplace(id, where);
-        if (!added) keep(path, {{where, "each " + noun + " once", "\"" + id + "\" again, first at " + before->second}});
+        if (!added)
+            keep(path, {{where, "each " + noun + " once",
+                         "\"" + id + "\" again, first at " + before->second}});
     }
 
     void check_includes(Checklist const& checklist) {
@@ -108,10 +125,12 @@ class Reading {
             auto const where = place(checklist.file, checklist.include_marks[i]);
             if (!book_.checklists.contains(name)) {
                 std::vector<std::string> known;
-                for (auto const& [id, other] : book_.checklists) known.push_back(id);
+                for (auto const& [id, other] : book_.checklists)
+                    known.push_back(id);
                 keep(checklist.file, {{where, "a known checklist", found_word(name, known)}});
             } else if (reaches(name, checklist.id)) {
-                keep(checklist.file, {{where, "no way back to " + checklist.id, "\"" + name + "\", which leads back"}});
+                keep(checklist.file, {{where, "no way back to " + checklist.id,
+                                       "\"" + name + "\", which leads back"}});
             }
         }
     }
@@ -126,7 +145,8 @@ class Reading {
             if (id == to) return true;
             auto const found = book_.checklists.find(id);
             if (found == book_.checklists.end() || !seen.insert(id).second) continue;
-            for (auto const& next : found->second.includes) open.push_back(next);
+            for (auto const& next : found->second.includes)
+                open.push_back(next);
         }
         return false;
     }
@@ -138,11 +158,12 @@ class Reading {
     std::map<std::string, std::string> rules_;
 };
 
-void collect(Rulebook const& book, std::string_view id, Reach const& target, std::set<std::string_view>& seen,
-             std::vector<Item>& out) {
+void collect(Rulebook const& book, std::string_view id, Reach const& target,
+             std::set<std::string_view>& seen, std::vector<Item>& out) {
     auto const found = book.checklists.find(std::string(id));
     if (found == book.checklists.end() || !seen.insert(found->first).second) return;
-    for (auto const& include : found->second.includes) collect(book, include, target, seen, out);
+    for (auto const& include : found->second.includes)
+        collect(book, include, target, seen, out);
     for (auto const& item : found->second.items) {
         if (item.applies.reach().meets(target)) out.push_back(item);
     }
@@ -150,7 +171,8 @@ void collect(Rulebook const& book, std::string_view id, Reach const& target, std
 
 }  // namespace
 
-std::expected<Rulebook, std::vector<Fault>> parse_rulebook(std::vector<NamedText> files, base::Date on) {
+std::expected<Rulebook, std::vector<Fault>> parse_rulebook(std::vector<NamedText> files,
+                                                           base::Date on) {
     return Reading(std::move(files)).run(on);
 }
 

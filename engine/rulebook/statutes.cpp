@@ -34,18 +34,21 @@ Statute read_statute(Node const& node, yaml::Faults& faults) {
     statute.id = required_id(reader, "statute");
     statute.title = reader.required_text("title");
     statute.number = reader.text("number").value_or("");
-    if (reader.required("from") != nullptr) statute.from = reader.date("from").value_or(base::Date{});
+    if (reader.required("from") != nullptr)
+        statute.from = reader.date("from").value_or(base::Date{});
     statute.until = reader.date("until");
     statute.checked = reader.boolean("checked").value_or(false);
     read_articles(reader, "articles", true, statute);
     read_articles(reader, "articles_to_check", false, statute);
     statute.note = reader.text("note").value_or("");
     reader.finish();
-    if (!statute.title.empty() && !(statute.title.starts_with("《") && statute.title.ends_with("》"))) {
+    if (!statute.title.empty() &&
+        !(statute.title.starts_with("《") && statute.title.ends_with("》"))) {
         faults.add(node.mark, "a title in 《 》", "\"" + statute.title + "\"");
     }
     if (statute.until && *statute.until < statute.from) {
-        faults.add(node.mark, "a last day on or after " + to_string(statute.from), to_string(*statute.until));
+        faults.add(node.mark, "a last day on or after " + to_string(statute.from),
+                   to_string(*statute.until));
     }
     return statute;
 }
@@ -72,7 +75,8 @@ std::string Statutes::cite(Citation const& citation) const {
     return text;
 }
 
-std::expected<Statutes, std::vector<base::Fault>> parse_statutes(std::string_view text, std::string_view file) {
+std::expected<Statutes, std::vector<base::Fault>> parse_statutes(std::string_view text,
+                                                                 std::string_view file) {
     auto const documents = yaml::parse(text, file);
     if (!documents) return std::unexpected(documents.error());
     yaml::Faults faults{std::string(file)};

@@ -13,12 +13,12 @@ namespace yingshen::rulebook {
 /// A legal instrument. The only place where a citation's facts live.
 struct Statute {
     std::string id;
-    std::string title;                 ///< 《…》 as published
-    std::string number;                ///< 银保监会令2022年第9号, or empty
-    base::Date from;                   ///< in force since
-    std::optional<base::Date> until;   ///< last day in force, where it was repealed
+    std::string title;                     ///< 《…》 as published
+    std::string number;                    ///< 银保监会令2022年第9号, or empty
+    base::Date from;                       ///< in force since
+    std::optional<base::Date> until;       ///< last day in force, where it was repealed
     std::map<std::string, bool> articles;  ///< articles that may be cited -> text checked in full
-    bool checked = false;              ///< read in a full official text
+    bool checked = false;                  ///< read in a full official text
     std::string note;
     yaml::Mark mark;
 };
@@ -44,7 +44,7 @@ class Statutes {
 };
 
 /// Reads rules/statutes.yaml.
-[[nodiscard]] std::expected<Statutes, std::vector<base::Fault>> parse_statutes(std::string_view text,
-                                                                              std::string_view file);
+[[nodiscard]] std::expected<Statutes, std::vector<base::Fault>> parse_statutes(
+    std::string_view text, std::string_view file);
 
 }  // namespace yingshen::rulebook

@@ -21,8 +21,9 @@ struct Shared {
 Automaton::Automaton(std::vector<std::u32string> const& literals) {
     for (auto const& literal : literals) {
         if (literal.empty() || literal.size() > depth_max) {
-            throw std::runtime_error("expected literals of 1 to 65535 code points, but found one of " +
-                                     std::to_string(literal.size()));
+            throw std::runtime_error(
+                "expected literals of 1 to 65535 code points, but found one of " +
+                std::to_string(literal.size()));
         }
     }
     build_states(literals);
@@ -35,7 +36,8 @@ Automaton::Automaton(std::vector<std::u32string> const& literals) {
 void Automaton::build_states(std::vector<std::u32string> const& literals) {
     std::vector<std::uint32_t> order(literals.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t i) -> std::u32string const& { return literals[i]; });
+    std::ranges::sort(order, {},
+                      [&](std::uint32_t i) -> std::u32string const& { return literals[i]; });
 
     std::vector<Shared> shared{{0, order.size()}};
     label_.push_back(0);
@@ -46,11 +48,13 @@ void Automaton::build_states(std::vector<std::u32string> const& literals) {
         literal_.push_back(none);
         first_child_.push_back(static_cast<std::uint32_t>(shared.size()));
         // A literal that ends here sorts before those that go on.
-        for (; at < last && literals[order[at]].size() == depth; ++at) literal_[state] = order[at];
+        for (; at < last && literals[order[at]].size() == depth; ++at)
+            literal_[state] = order[at];
         while (at < last) {
             auto const point = literals[order[at]][depth];
             auto const begin = at;
-            while (at < last && literals[order[at]][depth] == point) ++at;
+            while (at < last && literals[order[at]][depth] == point)
+                ++at;
             shared.push_back({begin, at});
             label_.push_back(point);
             depth_.push_back(static_cast<std::uint16_t>(depth + 1));
@@ -88,14 +92,16 @@ void Automaton::build_failures() {
 std::uint32_t Automaton::from_root(char32_t point) const {
     auto const high = static_cast<std::size_t>(point >> page_bits);
     if (high >= root_page_.size()) return root;
-    return root_states_[(std::size_t{root_page_[high]} << page_bits) + (point & ((1U << page_bits) - 1))];
+    return root_states_[(std::size_t{root_page_[high]} << page_bits) +
+                        (point & ((1U << page_bits) - 1))];
 }
 
 std::uint32_t Automaton::child(std::uint32_t state, char32_t point) const {
     auto const begin = label_.begin() + first_child_[state];
     auto const end = label_.begin() + first_child_[state + 1];
     auto const found = std::lower_bound(begin, end, point);
-    return found == end || *found != point ? none : static_cast<std::uint32_t>(found - label_.begin());
+    return found == end || *found != point ? none
+                                           : static_cast<std::uint32_t>(found - label_.begin());
 }
 
 std::uint32_t Automaton::step(std::uint32_t state, char32_t point) const {

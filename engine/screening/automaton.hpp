@@ -43,14 +43,17 @@ class Automaton {
     void build_root_pages();
     void build_failures();
 
-    std::vector<char32_t> label_;              ///< on the edge into a state
-    std::vector<std::uint32_t> first_child_;   ///< one more than states; children end where the next begin
-    std::vector<std::uint32_t> fail_;          ///< the longest proper suffix that is a state
-    std::vector<std::uint32_t> nearest_hit_;   ///< this state or its nearest suffix that ends a literal
-    std::vector<std::uint32_t> literal_;       ///< which literal ends here, or none
+    std::vector<char32_t> label_;  ///< on the edge into a state
+    std::vector<std::uint32_t>
+        first_child_;                  ///< one more than states; children end where the next begin
+    std::vector<std::uint32_t> fail_;  ///< the longest proper suffix that is a state
+    std::vector<std::uint32_t>
+        nearest_hit_;                     ///< this state or its nearest suffix that ends a literal
+    std::vector<std::uint32_t> literal_;  ///< which literal ends here, or none
     std::vector<std::uint16_t> depth_;
-    std::vector<std::uint16_t> root_page_;     ///< by the high bits of a code point
-    std::vector<std::uint32_t> root_states_;   ///< pages of states by the low bits; page 0 is all root
+    std::vector<std::uint16_t> root_page_;  ///< by the high bits of a code point
+    std::vector<std::uint32_t>
+        root_states_;  ///< pages of states by the low bits; page 0 is all root
 };
 
 }  // namespace yingshen::screening

@@ -40,7 +40,9 @@ Span Folded::span(std::size_t first, std::size_t last) const {
 }
 
 Span Folded::original_span(std::size_t first, std::size_t last) const {
-    auto const byte = [&](std::size_t i) { return i == original_.size() ? bytes_.size() : original_[i].byte; };
+    auto const byte = [&](std::size_t i) {
+        return i == original_.size() ? bytes_.size() : original_[i].byte;
+    };
     return {.begin = first, .end = last, .byte_begin = byte(first), .byte_end = byte(last)};
 }
 

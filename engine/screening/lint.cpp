@@ -13,15 +13,20 @@ using rulebook::Rule;
 using rulebook::RuleKind;
 
 std::string place(Rule const& rule) {
-    return rule.file + ":" + std::to_string(rule.mark.line) + ":" + std::to_string(rule.mark.column);
+    return rule.file + ":" + std::to_string(rule.mark.line) + ":" +
+           std::to_string(rule.mark.column);
 }
 
-std::string quoted(std::string const& text) { return "\"" + text + "\""; }
+std::string quoted(std::string const& text) {
+    return "\"" + text + "\"";
+}
 
 struct Literal {
     std::string text;
     std::u32string folded;
-    [[nodiscard]] bool contains(Literal const& other) const { return folded.find(other.folded) != folded.npos; }
+    [[nodiscard]] bool contains(Literal const& other) const {
+        return folded.find(other.folded) != folded.npos;
+    }
 };
 
 std::vector<Literal> literals(std::vector<std::string> const& texts) {
@@ -52,7 +57,8 @@ void run_tests(Rule const& rule, rulebook::Statutes const& statutes, std::vector
     auto const subject = subject_of(rule);
     for (auto const& text : rule.test_hits) {
         if (!matcher.screen(text, subject).findings.empty()) continue;
-        faults.push_back({place(rule), "rule " + rule.id + " to hit " + quoted(text), "no finding"});
+        faults.push_back(
+            {place(rule), "rule " + rule.id + " to hit " + quoted(text), "no finding"});
     }
     for (auto const& text : rule.test_misses) {
         auto const screening = matcher.screen(text, subject);
@@ -63,7 +69,8 @@ void run_tests(Rule const& rule, rulebook::Statutes const& statutes, std::vector
 }
 
 /// Where a literal occurs, so does the one that it contains, unless an exception takes that away.
-bool is_shadowed(Literal const& inner, Literal const& outer, std::vector<Literal> const& exceptions) {
+bool is_shadowed(Literal const& inner, Literal const& outer,
+                 std::vector<Literal> const& exceptions) {
     return outer.contains(inner) && std::ranges::none_of(exceptions, [&](Literal const& exception) {
                return exception.contains(inner) && !exception.contains(outer);
            });
@@ -74,33 +81,42 @@ bool is_shadowed(Literal const& inner, Literal const& outer, std::vector<Literal
 void check_repeated(Rule const& rule, std::string const& key, std::vector<Literal> const& list,
                     std::vector<Fault>& faults) {
     for (auto at = list.begin(); at != list.end(); ++at) {
-        if (std::find_if(list.begin(), at, [&](auto const& other) { return other.folded == at->folded; }) == at) continue;
-        faults.push_back({place(rule), "each text of " + key + " of " + rule.id + " once", quoted(at->text) + " again"});
+        if (std::find_if(list.begin(), at,
+                         [&](auto const& other) { return other.folded == at->folded; }) == at)
+            continue;
+        faults.push_back({place(rule), "each text of " + key + " of " + rule.id + " once",
+                          quoted(at->text) + " again"});
     }
 }
 
-void check_shadows(Rule const& rule, std::vector<Literal> const& list, std::vector<Literal> const& exceptions,
-                   std::vector<Fault>& faults) {
+void check_shadows(Rule const& rule, std::vector<Literal> const& list,
+                   std::vector<Literal> const& exceptions, std::vector<Fault>& faults) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         for (std::size_t j = 0; j < list.size(); ++j) {
             bool const same = list[i].folded == list[j].folded;
             if (i == j || (same && j < i) || !is_shadowed(list[i], list[j], exceptions)) continue;
-            faults.push_back({place(rule), "literals of " + rule.id + " that do not contain each other",
-                              quoted(list[j].text) + ", which " + quoted(list[i].text) + " already covers"});
+            faults.push_back(
+                {place(rule), "literals of " + rule.id + " that do not contain each other",
+                 quoted(list[j].text) + ", which " + quoted(list[i].text) + " already covers"});
         }
     }
 }
 
-void check_exceptions(Rule const& rule, std::vector<Literal> const& any, std::vector<Literal> const& exceptions,
-                      std::vector<Fault>& faults) {
+void check_exceptions(Rule const& rule, std::vector<Literal> const& any,
+                      std::vector<Literal> const& exceptions, std::vector<Fault>& faults) {
     for (auto const& literal : any) {
-        if (std::ranges::find(exceptions, literal.folded, &Literal::folded) == exceptions.end()) continue;
-        faults.push_back({place(rule), "a literal of " + rule.id + " that no exception hides everywhere",
+        if (std::ranges::find(exceptions, literal.folded, &Literal::folded) == exceptions.end())
+            continue;
+        faults.push_back({place(rule),
+                          "a literal of " + rule.id + " that no exception hides everywhere",
                           quoted(literal.text) + " in any and in except"});
     }
     for (auto const& exception : exceptions) {
-        if (std::ranges::any_of(any, [&](Literal const& literal) { return exception.contains(literal); })) continue;
-        faults.push_back({place(rule), "exceptions of " + rule.id + " that contain one of its literals",
+        if (std::ranges::any_of(
+                any, [&](Literal const& literal) { return exception.contains(literal); }))
+            continue;
+        faults.push_back({place(rule),
+                          "exceptions of " + rule.id + " that contain one of its literals",
                           quoted(exception.text)});
     }
 }
@@ -122,7 +138,8 @@ std::vector<Fault> lint(std::vector<Rule> const& rules, rulebook::Statutes const
     for (auto const& rule : rules) {
         auto const [before, added] = seen.emplace(rule.id, place(rule));
         if (!added) {
-            faults.push_back({place(rule), "each rule once", quoted(rule.id) + " again, first at " + before->second});
+            faults.push_back({place(rule), "each rule once",
+                              quoted(rule.id) + " again, first at " + before->second});
         }
         check_literals(rule, faults);
         run_tests(rule, statutes, faults);

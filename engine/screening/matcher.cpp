@@ -40,14 +40,17 @@ struct Matcher::Compiled {
     std::vector<std::uint32_t> first_use;  ///< by literal, one more at the end
     Automaton automaton;
 
-    [[nodiscard]] bool in_reach(std::uint32_t rule, rulebook::Reach const& target, base::Date on) const {
+    [[nodiscard]] bool in_reach(std::uint32_t rule, rulebook::Reach const& target,
+                                base::Date on) const {
         auto const& limit = limits[rule];
         return limit.from <= on && on <= limit.until && limit.reach.meets(target);
     }
 
-    [[nodiscard]] std::vector<Occurrence> occurrences(Folded const& text, rulebook::Reach const& target,
+    [[nodiscard]] std::vector<Occurrence> occurrences(Folded const& text,
+                                                      rulebook::Reach const& target,
                                                       base::Date on) const;
-    [[nodiscard]] Finding finding(Place const& place, Folded const& text, std::string_view bytes) const;
+    [[nodiscard]] Finding finding(Place const& place, Folded const& text,
+                                  std::string_view bytes) const;
 };
 
 namespace {
@@ -58,13 +61,15 @@ class Literals {
     void add(std::vector<std::string> const& texts, std::uint32_t rule, Part part) {
         for (auto const& text : texts) {
             auto const folded = Folded(text);
-            uses_[std::u32string(folded.points().begin(), folded.points().end())].push_back({rule, part});
+            uses_[std::u32string(folded.points().begin(), folded.points().end())].push_back(
+                {rule, part});
         }
     }
 
     [[nodiscard]] std::vector<std::u32string> texts() const {
         std::vector<std::u32string> out;
-        for (auto const& [text, uses] : uses_) out.push_back(text);
+        for (auto const& [text, uses] : uses_)
+            out.push_back(text);
         return out;
     }
 
@@ -96,7 +101,8 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
         if (!forbids && rule.when.empty()) requires_always.push_back(i);
         limits.push_back({rule.applies.reach(), rule.from, rule.until.value_or(for_ever)});
         auto& texts = citations.emplace_back();
-        for (auto const& citation : rule.basis) texts.push_back(statutes.cite(citation));
+        for (auto const& citation : rule.basis)
+            texts.push_back(statutes.cite(citation));
     }
     compiled_ = std::make_unique<Compiled>(Compiled{.rules = std::move(rules),
                                                     .citations = std::move(citations),
@@ -112,9 +118,12 @@ Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
-std::vector<Rule> const& Matcher::rules() const { return compiled_->rules; }
+std::vector<Rule> const& Matcher::rules() const {
+    return compiled_->rules;
+}
 
-std::vector<Occurrence> Matcher::Compiled::occurrences(Folded const& text, rulebook::Reach const& target,
+std::vector<Occurrence> Matcher::Compiled::occurrences(Folded const& text,
+                                                       rulebook::Reach const& target,
                                                        base::Date on) const {
     std::vector<Occurrence> found;
     // A rule that demands its words in every text takes part even where nothing of it occurs.
@@ -130,7 +139,8 @@ std::vector<Occurrence> Matcher::Compiled::occurrences(Folded const& text, ruleb
     return found;
 }
 
-Finding Matcher::Compiled::finding(Place const& place, Folded const& text, std::string_view bytes) const {
+Finding Matcher::Compiled::finding(Place const& place, Folded const& text,
+                                   std::string_view bytes) const {
     auto const& rule = rules[place.rule];
     auto const span = text.span(place.begin, place.end);
     return {.rule = rule.id,
@@ -153,7 +163,8 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject) const 
         screening.findings.push_back(compiled_->finding(place, text, bytes));
     }
     std::ranges::sort(screening.findings, [](Finding const& a, Finding const& b) {
-        return std::tie(a.span.begin, a.span.end, a.rule) < std::tie(b.span.begin, b.span.end, b.rule);
+        return std::tie(a.span.begin, a.span.end, a.rule) <
+               std::tie(b.span.begin, b.span.end, b.rule);
     });
     return screening;
 }

@@ -6,8 +6,8 @@
 namespace yingshen::screening {
 namespace {
 
-/// Sorted by begin and then longest first, so the furthest exception end seen so far tells whether a
-/// forbidden word is covered: exceptions come first among equals.
+/// Sorted by begin and then longest first, so the furthest exception end seen so far tells whether
+/// a forbidden word is covered: exceptions come first among equals.
 void forbidden_places(std::span<Occurrence const> occurrences, std::vector<Place>& out) {
     std::size_t excepted_to = 0;
     std::size_t taken_to = 0;
@@ -43,7 +43,8 @@ std::vector<Place> resolve(std::vector<Occurrence> occurrences) {
     std::ranges::sort(occurrences, before);
     std::vector<Place> out;
     for (auto from = occurrences.begin(); from != occurrences.end();) {
-        auto const to = std::find_if(from, occurrences.end(), [&](auto const& at) { return at.rule != from->rule; });
+        auto const to = std::find_if(from, occurrences.end(),
+                                     [&](auto const& at) { return at.rule != from->rule; });
         auto const part = from->part;
         if (part == Part::forbidden || part == Part::exception) {
             forbidden_places({from, to}, out);

@@ -24,9 +24,10 @@ struct Place {
     std::size_t end;
 };
 
-/// Turns the occurrences of a text into the places where rules are broken. `forbid`: forbidden words
-/// that no exception covers; of overlapping ones the leftmost, and of those the longest. `require`:
-/// where no required word occurs, the first condition (the longest of those that start there).
+/// Turns the occurrences of a text into the places where rules are broken. `forbid`: forbidden
+/// words that no exception covers; of overlapping ones the leftmost, and of those the longest.
+/// `require`: where no required word occurs, the first condition (the longest of those that start
+/// there).
 [[nodiscard]] std::vector<Place> resolve(std::vector<Occurrence> occurrences);
 
 }  // namespace yingshen::screening

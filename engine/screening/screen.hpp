@@ -36,7 +36,7 @@ struct Finding {
 
 /// A part of the input that was not read, and why: bytes that are no UTF-8, an unknown type.
 struct NotRead {
-    Span span;  ///< in bytes; code points where they are known
+    Span span;         ///< in bytes; code points where they are known
     std::string code;  ///< not_utf8, unsupported_type, too_large, empty, lossy
     base::Text text;
     bool operator==(NotRead const&) const = default;

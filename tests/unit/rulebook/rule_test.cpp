@@ -8,10 +8,24 @@ namespace {
 
 rulebook::Statutes statutes() {
     rulebook::Statutes all;
-    all.add({.id = "ad_law", .title = "《广告法》", .number = "", .from = {2021, 4, 29}, .until = {},
-             .articles = {{"25(1)", true}}, .checked = true, .note = "", .mark = {}});
-    all.add({.id = "old_notice", .title = "《旧通知》", .number = "", .from = {2008, 1, 21}, .until = base::Date{2020, 9, 30},
-             .articles = {}, .checked = false, .note = "", .mark = {}});
+    all.add({.id = "ad_law",
+             .title = "《广告法》",
+             .number = "",
+             .from = {2021, 4, 29},
+             .until = {},
+             .articles = {{"25(1)", true}},
+             .checked = true,
+             .note = "",
+             .mark = {}});
+    all.add({.id = "old_notice",
+             .title = "《旧通知》",
+             .number = "",
+             .from = {2008, 1, 21},
+             .until = base::Date{2020, 9, 30},
+             .articles = {},
+             .checked = false,
+             .note = "",
+             .mark = {}});
     return all;
 }
 
@@ -44,16 +58,19 @@ std::string faults(std::string const& text) {
     auto const rules = rulebook::parse_rules(text, "packs/a.yaml", statutes());
     if (rules) return "";
     std::string lines;
-    for (auto const& fault : rules.error()) lines += to_string(fault) + "\n";
+    for (auto const& fault : rules.error())
+        lines += to_string(fault) + "\n";
     return lines;
 }
 
 }  // namespace
 
 TEST_CASE("a file of rules reads completely, one document a rule") {
-    auto const second = std::string("---\nrule: loan.rate\nright: information\nseverity: advisory\ntitle: 标题\n") +
-                        "basis: [{statute: ad_law}]\neffective: {from: 2021-05-01, until: 2030-01-01}\n" +
-                        "require: {any: [年化], when: [利率]}\nadvice: 加入。\ntests: {hit: [利率], miss: [年化利率]}\n";
+    auto const second =
+        std::string("---\nrule: loan.rate\nright: information\nseverity: advisory\ntitle: 标题\n") +
+        "basis: [{statute: ad_law}]\neffective: {from: 2021-05-01, until: 2030-01-01}\n" +
+        "require: {any: [年化], when: [利率]}\nadvice: 加入。\ntests: {hit: [利率], miss: "
+        "[年化利率]}\n";
     auto const rules = rulebook::parse_rules(good + second, "packs/a.yaml", statutes());
     REQUIRE(rules);
     REQUIRE(rules->size() == 2);
@@ -63,7 +80,8 @@ TEST_CASE("a file of rules reads completely, one document a rule") {
     CHECK(first.kind == rulebook::RuleKind::forbid);
     CHECK(first.any == std::vector<std::string>{"保本", "零风险"});
     CHECK(first.except == std::vector<std::string>{"不承诺保本"});
-    CHECK(first.applies.product == std::vector{words::Product::wealth_management, words::Product::fund});
+    CHECK(first.applies.product ==
+          std::vector{words::Product::wealth_management, words::Product::fund});
     CHECK(first.applies.audience.empty());
     CHECK(first.basis == std::vector<rulebook::Citation>{{"ad_law", "25(1)"}});
     CHECK(first.file == "packs/a.yaml");
@@ -82,30 +100,50 @@ TEST_CASE("a broken rule is refused at its place") {
         char const* fault;
     };
     auto const row = GENERATE(
-        Row{"unknown statute", "ad_law", "ad_lax", "6:9: expected a statute of statutes.yaml, but found \"ad_lax\"; did you mean \"ad_law\"?"},
-        Row{"article not listed", "25(1)", "26", "6:9: expected an article that statutes.yaml lists under ad_law, but found \"26\""},
-        Row{"statute not yet in force", "from: 2021-04-29", "from: 2021-04-28", "expected a statute in force from 2021-04-28 on, but found ad_law, in force from 2021-04-29 on"},
-        Row{"statute repealed", "{statute: ad_law, article: \"25(1)\"}", "{statute: old_notice}", "in force from 2008-01-21 to 2020-09-30"},
-        Row{"citation twice", "[{statute: ad_law, article: \"25(1)\"}]", "[{statute: ad_law}, {statute: ad_law}]", "expected each citation once"},
-        Row{"no citation", "[{statute: ad_law, article: \"25(1)\"}]", "[]", "expected a list of one or more citations"},
-        Row{"unknown right", "right: information", "right: informatio", "3:8: expected one of property_safety"},
-        Row{"unknown right, with a hint", "right: information", "right: informatio", "did you mean \"information\"?"},
-        Row{"unknown product", "[wealth_management, fund]", "[wealth_managment]", "did you mean \"wealth_management\"?"},
-        Row{"empty applicability", "[wealth_management, fund]", "[]", "expected \"any\" or at least one word"},
-        Row{"unknown key, with a hint", "advice: 删除。", "advise: 删除。", "did you mean \"advice\"?"},
+        Row{"unknown statute", "ad_law", "ad_lax",
+            "6:9: expected a statute of statutes.yaml, but found \"ad_lax\"; did you mean "
+            "\"ad_law\"?"},
+        Row{"article not listed", "25(1)", "26",
+            "6:9: expected an article that statutes.yaml lists under ad_law, but found \"26\""},
+        Row{"statute not yet in force", "from: 2021-04-29", "from: 2021-04-28",
+            "expected a statute in force from 2021-04-28 on, but found ad_law, in force from "
+            "2021-04-29 on"},
+        Row{"statute repealed", "{statute: ad_law, article: \"25(1)\"}", "{statute: old_notice}",
+            "in force from 2008-01-21 to 2020-09-30"},
+        Row{"citation twice", "[{statute: ad_law, article: \"25(1)\"}]",
+            "[{statute: ad_law}, {statute: ad_law}]", "expected each citation once"},
+        Row{"no citation", "[{statute: ad_law, article: \"25(1)\"}]", "[]",
+            "expected a list of one or more citations"},
+        Row{"unknown right", "right: information", "right: informatio",
+            "3:8: expected one of property_safety"},
+        Row{"unknown right, with a hint", "right: information", "right: informatio",
+            "did you mean \"information\"?"},
+        Row{"unknown product", "[wealth_management, fund]", "[wealth_managment]",
+            "did you mean \"wealth_management\"?"},
+        Row{"empty applicability", "[wealth_management, fund]", "[]",
+            "expected \"any\" or at least one word"},
+        Row{"unknown key, with a hint", "advice: 删除。", "advise: 删除。",
+            "did you mean \"advice\"?"},
         Row{"bad id", "wealth.no_guarantee", "wealth..no", "1:7: expected an id"},
-        Row{"neither kind", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n", "", "expected either forbid or require, but found neither"},
-        Row{"both kinds", "advice: 删除。", "require: {any: [x]}\nadvice: 删除。", "expected either forbid or require, but found both"},
+        Row{"neither kind", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n", "",
+            "expected either forbid or require, but found neither"},
+        Row{"both kinds", "advice: 删除。", "require: {any: [x]}\nadvice: 删除。",
+            "expected either forbid or require, but found both"},
         Row{"no literal", "[保本, 零风险]", "[]", "expected a list of 1 to 512 texts"},
-        Row{"an empty literal", "[保本, 零风险]", "[保本, \"\"]", "10:13: expected a text of 1 to 64 characters"},
-        Row{"a pattern", "[保本, 零风险]", "[{pattern: \"稳赚(不赔)?\"}]", "\"pattern\", which is not supported yet in this version"},
+        Row{"an empty literal", "[保本, 零风险]", "[保本, \"\"]",
+            "10:13: expected a text of 1 to 64 characters"},
+        Row{"a pattern", "[保本, 零风险]", "[{pattern: \"稳赚(不赔)?\"}]",
+            "\"pattern\", which is not supported yet in this version"},
         Row{"nearness", "except: [不承诺保本]", "near: screen", "near"},
-        Row{"a number rule", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n", "number: {}\n", "\"number\", which is not supported yet in this version"},
-        Row{"a question", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n", "ask: 是否\n", "\"ask\", which is not supported yet in this version"},
+        Row{"a number rule", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n",
+            "number: {}\n", "\"number\", which is not supported yet in this version"},
+        Row{"a question", "forbid:\n  any: [保本, 零风险]\n  except: [不承诺保本]\n", "ask: 是否\n",
+            "\"ask\", which is not supported yet in this version"},
         Row{"no hit", "  hit: [本产品保本]\n", "", "hit"},
         Row{"no miss", "  miss: [不承诺保本]\n", "", "miss"},
         Row{"an empty list of hits", "[本产品保本]", "[]", "expected at least one text"},
-        Row{"an end before the start", "{from: 2021-04-29}", "{from: 2021-04-29, until: 2021-01-01}", "expected a last day on or after 2021-04-29"},
+        Row{"an end before the start", "{from: 2021-04-29}",
+            "{from: 2021-04-29, until: 2021-01-01}", "expected a last day on or after 2021-04-29"},
         Row{"no date", "{from: 2021-04-29}", "{from: soon}", "8:"});
     INFO(row.name);
     auto const found = faults(with(row.line, row.replacement));
@@ -115,17 +153,24 @@ TEST_CASE("a broken rule is refused at its place") {
 }
 
 TEST_CASE("a rule that ends before its statute does may cite it") {
-    CHECK(faults(with("{statute: ad_law, article: \"25(1)\"}]\napplies: {product: [wealth_management, fund], audience: any}\neffective: {from: 2021-04-29}",
-                      "{statute: old_notice}]\neffective: {from: 2010-01-01, until: 2020-09-30}")) == "");
-    CHECK(faults(with("{statute: ad_law, article: \"25(1)\"}]\napplies: {product: [wealth_management, fund], audience: any}\neffective: {from: 2021-04-29}",
-                      "{statute: old_notice}]\neffective: {from: 2010-01-01, until: 2020-10-01}")) != "");
+    CHECK(faults(with(
+              "{statute: ad_law, article: \"25(1)\"}]\napplies: {product: [wealth_management, "
+              "fund], audience: any}\neffective: {from: 2021-04-29}",
+              "{statute: old_notice}]\neffective: {from: 2010-01-01, until: 2020-09-30}")) == "");
+    CHECK(faults(with(
+              "{statute: ad_law, article: \"25(1)\"}]\napplies: {product: [wealth_management, "
+              "fund], audience: any}\neffective: {from: 2021-04-29}",
+              "{statute: old_notice}]\neffective: {from: 2010-01-01, until: 2020-10-01}")) != "");
 }
 
 TEST_CASE("all faults of a file come out together, sorted by place") {
-    auto const rules = rulebook::parse_rules("rule: A\nright: x\n---\nrule: b\nseverity: y\n", "packs/a.yaml", statutes());
+    auto const rules = rulebook::parse_rules("rule: A\nright: x\n---\nrule: b\nseverity: y\n",
+                                             "packs/a.yaml", statutes());
     REQUIRE_FALSE(rules);
     CHECK(rules.error().size() > 10);
     CHECK(rules.error().front().where.starts_with("packs/a.yaml:1:"));
 }
 
-TEST_CASE("an empty file is not an empty pack") { CHECK(faults("") != ""); }
+TEST_CASE("an empty file is not an empty pack") {
+    CHECK(faults("") != "");
+}

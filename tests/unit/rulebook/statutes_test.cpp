@@ -26,7 +26,8 @@ std::vector<std::string> faults(std::string_view text) {
     auto const statutes = rulebook::parse_statutes(text, "statutes.yaml");
     REQUIRE_FALSE(statutes);
     std::vector<std::string> lines;
-    for (auto const& fault : statutes.error()) lines.push_back(to_string(fault));
+    for (auto const& fault : statutes.error())
+        lines.push_back(to_string(fault));
     return lines;
 }
 
@@ -41,7 +42,8 @@ TEST_CASE("statutes read with their dates, articles and what was checked") {
     CHECK(law->number == "第二次修正");
     CHECK(law->from == base::Date{2021, 4, 29});
     CHECK_FALSE(law->until);
-    CHECK(law->articles == std::map<std::string, bool>{{"25(1)", true}, {"28.2(4)", false}, {"9", true}});
+    CHECK(law->articles ==
+          std::map<std::string, bool>{{"25(1)", true}, {"28.2(4)", false}, {"9", true}});
     CHECK(statutes->find("old_notice")->until == base::Date{2020, 9, 30});
     CHECK_FALSE(statutes->find("old_notice")->checked);
     CHECK(statutes->find("unknown") == nullptr);
@@ -50,7 +52,8 @@ TEST_CASE("statutes read with their dates, articles and what was checked") {
 TEST_CASE("citations print in Chinese legal style and say what was not checked") {
     auto const statutes = *rulebook::parse_statutes(two, "statutes.yaml");
     CHECK(statutes.cite({"ad_law", "25(1)"}) == "《中华人民共和国广告法》第二十五条第(一)项");
-    CHECK(statutes.cite({"ad_law", "28.2(4)"}) == "《中华人民共和国广告法》第二十八条第二款第(四)项(待核)");
+    CHECK(statutes.cite({"ad_law", "28.2(4)"}) ==
+          "《中华人民共和国广告法》第二十八条第二款第(四)项(待核)");
     CHECK(statutes.cite({"ad_law", ""}) == "《中华人民共和国广告法》");
     CHECK(statutes.cite({"old_notice", ""}) == "《旧通知》(待核)");
 }
@@ -87,7 +90,9 @@ TEST_CASE("every fault of a file of statutes is reported, with its place") {
 }
 
 TEST_CASE("a file that is not a list of statutes is refused") {
-    CHECK(faults("statutes: none\n").front().starts_with("statutes.yaml:1:11: expected a list of one or more statutes"));
+    CHECK(faults("statutes: none\n")
+              .front()
+              .starts_with("statutes.yaml:1:11: expected a list of one or more statutes"));
     CHECK_FALSE(faults("").empty());
     CHECK_FALSE(faults("a: 1\n---\nb: 2\n").empty());
 }

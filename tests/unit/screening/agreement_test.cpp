@@ -15,28 +15,34 @@ constexpr std::uint32_t seed = 20261122;
 
 /// Few letters, so that literals occur, overlap and cover each other all the time; among them forms
 /// that fold, characters of one to four bytes, a lost character and bytes that are not UTF-8.
-std::vector<std::string> const letters = {"保", "本", "不", "A", "a", "Ａ", "１", "1", "，", "é", "😀", " ", "　"};
+std::vector<std::string> const letters = {"保", "本", "不", "A",  "a", "Ａ", "１",
+                                          "1",  "，", "é",  "😀", " ", "　"};
 std::vector<std::string> const noise = {"\xff", "\xe4\xbf", "\xef\xbf\xbd", "\n", "z"};
 
 class Dice {
   public:
     explicit Dice(std::uint32_t start) : engine_(start) {}
     std::size_t below(std::size_t count) { return engine_() % count; }
-    std::string const& one_of(std::vector<std::string> const& list) { return list[below(list.size())]; }
+    std::string const& one_of(std::vector<std::string> const& list) {
+        return list[below(list.size())];
+    }
 
     std::string word(std::size_t most) {
         std::string out;
-        for (auto left = 1 + below(most); left > 0; --left) out += letters[below(5 + below(letters.size() - 4))];
+        for (auto left = 1 + below(most); left > 0; --left)
+            out += letters[below(5 + below(letters.size() - 4))];
         return out;
     }
     std::vector<std::string> words(std::size_t least, std::size_t most) {
         std::vector<std::string> out;
-        for (auto left = least + below(most - least + 1); left > 0; --left) out.push_back(word(4));
+        for (auto left = least + below(most - least + 1); left > 0; --left)
+            out.push_back(word(4));
         return out;
     }
     std::string text() {
         std::string out;
-        for (auto left = below(24); left > 0; --left) out += below(20) == 0 ? one_of(noise) : word(1);
+        for (auto left = below(24); left > 0; --left)
+            out += below(20) == 0 ? one_of(noise) : word(1);
         return out;
     }
 
@@ -85,7 +91,8 @@ TEST_CASE("a naive engine agrees on 100,000 random texts, spans included") {
     std::size_t hits = 0;
     for (int set = 0; set < 500; ++set) {
         std::vector<rulebook::Rule> rules;
-        for (auto left = 1 + dice.below(4); left > 0; --left) rules.push_back(random_rule(dice, left));
+        for (auto left = 1 + dice.below(4); left > 0; --left)
+            rules.push_back(random_rule(dice, left));
         Matcher const matcher(rules, {});
         for (int i = 0; i < 200; ++i) {
             auto const text = dice.text();
@@ -115,13 +122,15 @@ TEST_CASE("a naive engine agrees on every rule test and on shuffled words of the
             fragments.insert(fragments.end(), list->begin(), list->end());
         }
         for (auto const* list : {&rule.test_hits, &rule.test_misses}) {
-            for (auto const& text : *list) agrees(text);
+            for (auto const& text : *list)
+                agrees(text);
         }
     }
     Dice dice(seed);
     for (int i = 0; i < 300; ++i) {
         std::string text;
-        for (auto left = dice.below(12); left > 0; --left) text += dice.one_of(fragments);
+        for (auto left = dice.below(12); left > 0; --left)
+            text += dice.one_of(fragments);
         agrees(text);
     }
 }

@@ -35,8 +35,15 @@ Rule require(std::string id, std::vector<std::string> any, std::vector<std::stri
 
 rulebook::Statutes statutes() {
     rulebook::Statutes all;
-    all.add({.id = "law", .title = "《法》", .number = "", .from = {2020, 1, 1}, .until = {},
-             .articles = {{"25(1)", true}}, .checked = true, .note = "", .mark = {}});
+    all.add({.id = "law",
+             .title = "《法》",
+             .number = "",
+             .from = {2020, 1, 1},
+             .until = {},
+             .articles = {{"25(1)", true}},
+             .checked = true,
+             .note = "",
+             .mark = {}});
     return all;
 }
 
@@ -67,14 +74,16 @@ TEST_CASE("a finding says everything of its rule and its place, in code points a
     CHECK(finding.advice == "改");
     CHECK(finding.span == Span{4, 6, 10, 16});
     CHECK(finding.text == "保本");
-    CHECK(finding.citations == std::vector<std::string>{"《法》第二十五条第(一)项", "unknown(待核)"});
+    CHECK(finding.citations ==
+          std::vector<std::string>{"《法》第二十五条第(一)项", "unknown(待核)"});
     CHECK(screening.read_completely());
 }
 
 TEST_CASE("full-width forms and capitals match, and the span shows the original") {
     CHECK(found({forbid("r", {"100%ok"})}, "１００％Ok") == "r:１００％Ok");
     CHECK(found({forbid("r", {"１００％OK"})}, "100%ok") == "r:100%ok");
-    CHECK(screen({forbid("r", {"0.02%"})}, "日０．０２％").findings.front().span == Span{1, 6, 3, 18});
+    CHECK(screen({forbid("r", {"0.02%"})}, "日０．０２％").findings.front().span ==
+          Span{1, 6, 3, 18});
     CHECK(found({forbid("r", {"a b"})}, "a　b") == "r:a　b");
 }
 
@@ -99,7 +108,8 @@ TEST_CASE("overlapping words of a rule give one finding, the leftmost and then t
 }
 
 TEST_CASE("findings are sorted by place, then by rule") {
-    CHECK(found({forbid("z", {"甲乙"}), forbid("b", {"乙"}), forbid("a", {"甲乙"})}, "甲乙") == "a:甲乙 z:甲乙 b:乙");
+    CHECK(found({forbid("z", {"甲乙"}), forbid("b", {"乙"}), forbid("a", {"甲乙"})}, "甲乙") ==
+          "a:甲乙 z:甲乙 b:乙");
 }
 
 TEST_CASE("a required word that is missing is a finding at the first word that calls for it") {
@@ -120,11 +130,14 @@ TEST_CASE("a required word without a condition is asked of every text") {
 
 TEST_CASE("rules apply by kind, product, channel, audience and day") {
     auto rule = forbid("r", {"甲"});
-    rule.applies = {.product = {words::Product::fund}, .channel = {words::Channel::sms},
-                    .audience = {words::Audience::elderly}, .kind = {words::Kind::marketing_material}};
+    rule.applies = {.product = {words::Product::fund},
+                    .channel = {words::Channel::sms},
+                    .audience = {words::Audience::elderly},
+                    .kind = {words::Kind::marketing_material}};
     rule.until = base::Date{2026, 12, 31};
     Subject subject;
-    subject.facts = {{"product", {"fund"}}, {"channels", {"sms", "website"}}, {"audience", {"elderly"}}};
+    subject.facts = {
+        {"product", {"fund"}}, {"channels", {"sms", "website"}}, {"audience", {"elderly"}}};
     CHECK(found({rule}, "甲", subject) == "r:甲");
     SECTION("an undeclared fact matches") {
         subject.facts.erase("product");

@@ -10,7 +10,9 @@ namespace {
 struct Range {
     std::size_t begin;
     std::size_t end;
-    [[nodiscard]] bool contains(Range const& other) const { return begin <= other.begin && other.end <= end; }
+    [[nodiscard]] bool contains(Range const& other) const {
+        return begin <= other.begin && other.end <= end;
+    }
 };
 
 bool is_bad_byte(std::string_view bytes, base::CodePoint const& point) {
@@ -35,7 +37,8 @@ std::vector<Range> places(std::string_view bytes, std::vector<base::CodePoint> c
         for (std::size_t at = 0; at + points.size() <= text.size(); ++at) {
             bool equal = true;
             for (std::size_t i = 0; i < points.size(); ++i) {
-                equal = equal && !is_bad_byte(bytes, text[at + i]) && same(text[at + i].value, points[i].value);
+                equal = equal && !is_bad_byte(bytes, text[at + i]) &&
+                        same(text[at + i].value, points[i].value);
             }
             if (equal) out.push_back({at, at + points.size()});
         }
@@ -62,7 +65,8 @@ std::vector<Range> forbidden(std::string_view bytes, std::vector<base::CodePoint
     auto const exceptions = places(bytes, text, rule.except);
     auto found = places(bytes, text, rule.any);
     std::erase_if(found, [&](Range const& range) {
-        return std::ranges::any_of(exceptions, [&](Range const& exception) { return exception.contains(range); });
+        return std::ranges::any_of(
+            exceptions, [&](Range const& exception) { return exception.contains(range); });
     });
     return leftmost_longest(found, text.size());
 }
@@ -78,7 +82,8 @@ std::vector<Range> missing(std::string_view bytes, std::vector<base::CodePoint> 
 
 bool is_blank(std::string_view bytes) {
     return std::ranges::all_of(base::decode_utf8(bytes), [](auto const& point) {
-        return std::u32string_view(U" \t\n\v\f\r\u3000\u00a0\ufeff").find(point.value) != std::u32string_view::npos;
+        return std::u32string_view(U" \t\n\v\f\r\u3000\u00a0\ufeff").find(point.value) !=
+               std::u32string_view::npos;
     });
 }
 
@@ -94,9 +99,12 @@ std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::s
         bool const in_force = rule.from <= subject.on && (!rule.until || subject.on <= *rule.until);
         if (!in_force || !rule.applies.to(subject.kind, subject.facts)) continue;
         bool const forbids = rule.kind == rulebook::RuleKind::forbid;
-        for (auto const& range : forbids ? forbidden(bytes, text, rule) : missing(bytes, text, rule)) {
+        for (auto const& range :
+             forbids ? forbidden(bytes, text, rule) : missing(bytes, text, rule)) {
             Span const span{range.begin, range.end, byte(range.begin), byte(range.end)};
-            out.push_back({rule.id, span, std::string(bytes.substr(span.byte_begin, span.byte_end - span.byte_begin))});
+            out.push_back(
+                {rule.id, span,
+                 std::string(bytes.substr(span.byte_begin, span.byte_end - span.byte_begin))});
         }
     }
     std::ranges::sort(out);
@@ -105,7 +113,8 @@ std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::s
 
 std::vector<Naive> as_naive(Screening const& screening) {
     std::vector<Naive> out;
-    for (auto const& finding : screening.findings) out.push_back({finding.rule, finding.span, finding.text});
+    for (auto const& finding : screening.findings)
+        out.push_back({finding.rule, finding.span, finding.text});
     return out;
 }
 

@@ -15,14 +15,15 @@ struct Naive {
     std::string text;
     bool operator==(Naive const&) const = default;
     auto operator<=>(Naive const& other) const {
-        return std::tie(span.begin, span.end, rule) <=> std::tie(other.span.begin, other.span.end, other.rule);
+        return std::tie(span.begin, span.end, rule) <=>
+               std::tie(other.span.begin, other.span.end, other.rule);
     }
 };
 
 /// A second engine, written from the description of rules alone: every literal is compared at every
 /// place. Quadratic and obvious; the Matcher has to agree with it.
-[[nodiscard]] std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::string_view bytes,
-                                              Subject const& subject);
+[[nodiscard]] std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules,
+                                              std::string_view bytes, Subject const& subject);
 
 /// The Matcher's answer in the same form.
 [[nodiscard]] std::vector<Naive> as_naive(Screening const& screening);

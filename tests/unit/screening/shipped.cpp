@@ -19,11 +19,13 @@ rulebook::Rulebook shipped_rulebook() {
         if (entry.path().extension() != ".yaml") continue;
         std::stringstream text;
         text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-        files.emplace_back(std::filesystem::relative(entry.path(), source).generic_string(), text.str());
+        files.emplace_back(std::filesystem::relative(entry.path(), source).generic_string(),
+                           text.str());
     }
     auto book = rulebook::parse_rulebook(std::move(files), test_day);
     if (!book) {
-        for (auto const& fault : book.error()) UNSCOPED_INFO(to_string(fault));
+        for (auto const& fault : book.error())
+            UNSCOPED_INFO(to_string(fault));
     }
     REQUIRE(book);
     return std::move(*book);
@@ -33,7 +35,8 @@ std::vector<std::string> data_lines(std::string const& name) {
     std::ifstream file(source / "tests/unit/screening/data" / name);
     REQUIRE(file);
     std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(line);
     return lines;
 }
 

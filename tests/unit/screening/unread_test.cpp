@@ -56,7 +56,8 @@ TEST_CASE("no word matches across or as a bad byte") {
 }
 
 TEST_CASE("characters lost in conversion and private-use characters are not read as clean") {
-    for (auto const* text : {"保\xef\xbf\xbd本", "保\xee\x80\x80本", "保\xf3\xb0\x80\x80本", "保\xf4\x80\x80\x80本"}) {
+    for (auto const* text :
+         {"保\xef\xbf\xbd本", "保\xee\x80\x80本", "保\xf3\xb0\x80\x80本", "保\xf4\x80\x80\x80本"}) {
         auto const screening = screen(text);
         REQUIRE(screening.not_read.size() == 1);
         CHECK(screening.not_read.front().code == "lossy");
@@ -68,7 +69,8 @@ TEST_CASE("characters lost in conversion and private-use characters are not read
 
 TEST_CASE("a text of nothing but damage lists a bounded number of places and leaves none out") {
     std::string text;
-    for (int i = 0; i < 1000; ++i) text += "a\xff";
+    for (int i = 0; i < 1000; ++i)
+        text += "a\xff";
     auto const places = screening::find_unread(screening::Folded(text));
     CHECK(places.size() == screening::places_max);
     CHECK(places.front().span == Span{1, 2, 1, 2});
