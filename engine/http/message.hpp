@@ -15,7 +15,8 @@ namespace yingshen::http {
 enum class Method : std::uint8_t { get, post, put, delete_ };
 [[nodiscard]] std::string_view name(Method method);
 
-/// One request, complete: the body was read within its limits before a handler sees it.
+/// One request, complete: the body was read within its limits before a handler sees it. Do not copy
+/// one that has a body_file: each copy deletes the file.
 struct Request {
     Method method = Method::get;
     std::string path;                                          ///< percent-decoded, normalised

@@ -30,7 +30,9 @@ struct Settings {
     std::uint16_t port = 0;  ///< 0: any free port
     unsigned io_threads = 1;
     unsigned worker_threads = 2;
-    std::filesystem::path upload_directory;  ///< where bodies that stream to a file are written
+    std::filesystem::path
+        upload_directory;  ///< where bodies that stream to a file are written; made
+                           ///< if missing, cleared of left-over "upload-" files
     Limits limits;
 };
 
@@ -39,8 +41,9 @@ struct Observation {
     std::string_view pattern;  ///< of the route, or "" where none matched
     Method method;
     int status;
-    std::chrono::microseconds took;
+    std::chrono::microseconds took;  ///< from its first byte to the last byte of its answer
 };
+/// Called on an I/O thread after each answer is written, so it must be quick and must not throw.
 using Observer = std::function<void(Observation const&)>;
 
 /// An HTTP/1.1 server over Beast, which is not visible here. Knows nothing of reviews.

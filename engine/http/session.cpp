@@ -190,11 +190,10 @@ void Session::write() {
 void Session::on_written() {
     observe();
     ++answers_;
-    if (!keep_alive_) return linger();
+    if (!keep_alive_ || draining_) return linger();
     outgoing_ = {};
     reader_.next();
     phase_ = Phase::none;
-    if (draining_) return close();
     begun_ = now();
     advance();
 }
