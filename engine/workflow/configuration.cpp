@@ -36,6 +36,7 @@ std::string_view name(Move const& move) {
         case Move::Kind::clear_facts: return "clear_facts";
         case Move::Kind::attach_revision: return "attach_revision";
         case Move::Kind::attach_unscreened: return "attach_unscreened";
+        case Move::Kind::answer_checklist: return "answer_checklist";
         case Move::Kind::opinion: return moves[move.detail].name;
     }
     return {};

@@ -43,7 +43,12 @@ class Mover {
         if (!state_.task) return;
         able_ = able(state_, at_.tracked);
         if (state_.editable) edit();
-        if (able_.tracked || able_.other) handle_opinions();
+        if (is_review(*state_.task)) {
+            if (able_.other) handle_opinions(Actor::other);
+            if (able_.tracked) review_as_tracked();
+        } else if (able_.tracked || able_.other) {
+            handle_opinions(Actor::submitter);
+        }
         act();
     }
 
@@ -73,13 +78,22 @@ class Mover {
         }
     }
 
-    void handle_opinions() {
-        auto const actor = !is_review(*state_.task) ? Actor::submitter : able_.other ? Actor::other : Actor::tracked;
+    /// Whoever answers one item of a checklist has acted in the state, decision or not.
+    void review_as_tracked() {
+        handle_opinions(Actor::tracked);
+        if (state_.checklist.empty()) return;
+        auto next = at_;
+        record_review(model_.definition(), state_, next.tracked);
+        visit_({Move::Kind::answer_checklist, 0, Actor::tracked}, next, nullptr);
+    }
+
+    void handle_opinions(Actor actor) {
         for (std::uint8_t detail = 0; detail < opinion_moves().size(); ++detail) {
             auto const& move = opinion_moves()[detail];
             if (!allows(state_, move.act)) continue;
             auto const from = *opinion_bit(move.severity, move.from);
             auto next = at_;
+            if (actor == Actor::tracked) record_review(model_.definition(), state_, next.tracked);
             if (move.act == OpinionAct::give) {
                 next.record.opinions.set(from);
                 visit_({Move::Kind::opinion, detail, actor}, next, nullptr);

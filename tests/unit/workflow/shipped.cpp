@@ -1,0 +1,129 @@
+#include "unit/workflow/shipped.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "workflow/parse.hpp"
+
+namespace yingshen::workflow::test {
+namespace {
+
+using yaml::Node;
+
+Node parsed(std::string const& text) {
+    auto documents = yaml::parse(text, "test.yaml");
+    INFO((documents ? std::string() : base::to_string(documents.error().front())));
+    REQUIRE(documents);
+    REQUIRE(documents->size() == 1);
+    return std::move(documents->front());
+}
+
+void merge(Node& node, Node const& patch) {
+    if (patch.kind != Node::Kind::map || node.kind != Node::Kind::map) {
+        node = patch;
+        return;
+    }
+    for (auto const& [key, value] : patch.map) {
+        auto const found = std::ranges::find_if(node.map, [&](yaml::Entry const& entry) { return entry.key.scalar == key.scalar; });
+        if (value.kind == Node::Kind::null) {
+            REQUIRE(found != node.map.end());
+            node.map.erase(found);
+        } else if (found == node.map.end()) {
+            node.map.push_back({key, value});
+        } else {
+            merge(found->value, value);
+        }
+    }
+}
+
+std::string quoted(std::string const& text) {
+    std::string out = "\"";
+    for (auto const letter : text) {
+        if (letter == '"' || letter == '\\') out += '\\';
+        out += letter;
+    }
+    return out + "\"";
+}
+
+void write(Node const& node, std::string const& indent, std::string& out) {
+    switch (node.kind) {
+        case Node::Kind::null: out += " ~\n"; return;
+        case Node::Kind::scalar: out += " " + quoted(node.scalar) + "\n"; return;
+        case Node::Kind::map:
+            out += "\n";
+            for (auto const& [key, value] : node.map) {
+                out += indent + key.scalar + ":";
+                write(value, indent + "  ", out);
+            }
+            return;
+        case Node::Kind::sequence:
+            out += "\n";
+            for (auto const& entry : node.sequence) {
+                out += indent + "-";
+                write(entry, indent + "  ", out);
+            }
+            return;
+    }
+}
+
+std::vector<std::string> split(std::string const& list) {
+    std::vector<std::string> words;
+    std::istringstream in(list);
+    for (std::string word; std::getline(in >> std::ws, word, ',');) words.push_back(word);
+    return words;
+}
+
+}  // namespace
+
+std::string read_file(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    INFO(path);
+    REQUIRE(file);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string read_source(std::string const& path) { return read_file(std::string(YINGSHEN_SOURCE_DIR) + "/" + path); }
+
+std::string shipped_text() { return read_source("workflows/marketing_material.yaml"); }
+
+Definition shipped() {
+    auto definition = parse(shipped_text(), "marketing_material.yaml");
+    INFO((definition ? std::string() : base::to_string(definition.error().front())));
+    REQUIRE(definition);
+    return std::move(*definition);
+}
+
+std::string patched(std::string const& text, std::string const& patch) {
+    auto node = parsed(text);
+    merge(node, parsed(patch));
+    std::string out;
+    write(node, "", out);
+    return out.substr(1);
+}
+
+std::vector<Broken> broken_definitions() {
+    std::vector<std::filesystem::path> paths;
+    auto const folder = std::filesystem::path(YINGSHEN_SOURCE_DIR) / "tests/unit/workflow/broken";
+    for (auto const& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
+    std::ranges::sort(paths);
+    std::vector<Broken> all;
+    for (auto const& path : paths) {
+        auto const patch = read_file(path.string());
+        std::string const head = "# breaks: ";
+        auto const name = path.stem().string();
+        INFO(name);
+        REQUIRE(patch.starts_with(head));
+        auto definition = parse(patched(shipped_text(), patch), name + ".yaml");
+        INFO((definition ? std::string() : base::to_string(definition.error().front())));
+        REQUIRE(definition);
+        all.push_back({name, split(patch.substr(head.size(), patch.find('\n') - head.size())), std::move(*definition)});
+    }
+    return all;
+}
+
+}  // namespace yingshen::workflow::test

@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "workflow/definition.hpp"
+
+namespace yingshen::workflow::test {
+
+[[nodiscard]] std::string read_file(std::string const& path);
+/// A file of the repository, by its path below the root.
+[[nodiscard]] std::string read_source(std::string const& path);
+
+[[nodiscard]] std::string shipped_text();
+[[nodiscard]] Definition shipped();
+
+/// Lays a patch over a YAML text: maps merge key by key, `~` removes a key, everything else
+/// replaces. The result is in block style.
+[[nodiscard]] std::string patched(std::string const& text, std::string const& patch);
+
+/// A definition that breaks promises: the shipped one with a patch laid over it.
+struct Broken {
+    std::string name;
+    std::vector<std::string> breaks;  ///< names of promises, from the header `# breaks: a, b`
+    Definition definition;
+};
+/// Every file of tests/unit/workflow/broken, sorted by name.
+[[nodiscard]] std::vector<Broken> broken_definitions();
+
+}  // namespace yingshen::workflow::test
