@@ -73,7 +73,8 @@ void Fold::operator()(Created const& event) const {
 void Fold::operator()(FactsSet const& event) const {
     submission.title = event.title;
     submission.facts = event.facts;
-    for (auto& material : submission.materials) material.revisions.back().screened = false;
+    for (auto& material : submission.materials)
+        material.revisions.back().screened = false;
     note_editor();
 }
 
@@ -101,8 +102,8 @@ void Fold::operator()(Screened const& event) const {
     if (revision == material->revisions.end()) return;
     revision->findings = event.findings;
     revision->not_read = event.not_read;
-    revision->screened = std::ranges::find(event.not_read, screening_failed, &screening::NotRead::code) ==
-                         event.not_read.end();
+    revision->screened = std::ranges::find(event.not_read, screening_failed,
+                                           &screening::NotRead::code) == event.not_read.end();
 }
 
 void Fold::operator()(DecisionsVoided const& event) const {
@@ -151,7 +152,8 @@ void Fold::operator()(OpinionWithdrawn const& event) const {
     auto* withdrawn = opinion(event.opinion);
     if (withdrawn == nullptr) return;
     auto const* answer = withdrawn->answer();
-    withdrawn->withdrawn_after_decline = answer != nullptr && answer->answer == words::Answer::declined;
+    withdrawn->withdrawn_after_decline =
+        answer != nullptr && answer->answer == words::Answer::declined;
     withdrawn->withdrawn = true;
 }
 
@@ -202,18 +204,21 @@ void Fold::operator()(Advanced const& event) const {
     if (event.action == workflow::Action::respond) finalise_answers();
     if (event.gate) {
         auto const gate = event.from + "." + std::string(workflow::name(event.action));
-        std::erase_if(submission.decisions, [&](Decision const& decision) { return decision.gate == gate; });
+        std::erase_if(submission.decisions,
+                      [&](Decision const& decision) { return decision.gate == gate; });
         submission.decisions.push_back({gate, envelope.person, envelope.at, event.content});
     }
-    submission.moves.push_back(
-        {event.action, event.from, event.to, envelope.person, envelope.at, event.reason, event.comment});
+    submission.moves.push_back({event.action, event.from, event.to, envelope.person, envelope.at,
+                                event.reason, event.comment});
     submission.state = event.to;
     submission.end = event.end;
     submission.item_answers.clear();
     open_task(event.task);
 }
 
-void Fold::operator()(CertificateIssued const& event) const { submission.certificate = event; }
+void Fold::operator()(CertificateIssued const& event) const {
+    submission.certificate = event;
+}
 
 }  // namespace
 

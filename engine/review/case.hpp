@@ -30,7 +30,8 @@ struct Case {
 [[nodiscard]] Decided decide_on(Case const& at, Act const& command);
 
 /// The one command that needs no submission.
-[[nodiscard]] Decided decide_create(Context const& context, Submission const& submission, Create const& command);
+[[nodiscard]] Decided decide_create(Context const& context, Submission const& submission,
+                                    Create const& command);
 
 /// The task that begins with a state, with its deadline from now.
 [[nodiscard]] TaskOpened opened(workflow::Task const& task, base::Time now);

@@ -21,15 +21,17 @@ Json materials(Submission const& submission) {
 Json decisions(Submission const& submission) {
     Json::Array list;
     for (auto const& decision : submission.decisions) {
-        list.push_back(Json::Object{
-            {"gate", decision.gate}, {"person", decision.person}, {"at", base::to_string(decision.at)}});
+        list.push_back(Json::Object{{"gate", decision.gate},
+                                    {"person", decision.person},
+                                    {"at", base::to_string(decision.at)}});
     }
     return list;
 }
 
 }  // namespace
 
-std::string certificate_body(Submission const& submission, base::Digest const& head, base::Time at) {
+std::string certificate_body(Submission const& submission, base::Digest const& head,
+                             base::Time at) {
     Json body = Json::Object{};
     body.set("certificate", "yingshen.clearance.v1");
     body.set("submission", submission.id);

@@ -19,14 +19,17 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-void Checks::text(std::string_view where, std::string_view value, std::size_t least, std::size_t most) {
+void Checks::text(std::string_view where, std::string_view value, std::size_t least,
+                  std::size_t most) {
     if (auto const bad = base::invalid_utf8(value)) {
         fault(where, "a text in UTF-8", fmt::format("a malformed byte at offset {}", *bad));
         return;
     }
     auto const count = is_blank(value) && least > 0 ? 0 : base::count_code_points(value);
     if (count >= least && count <= most) return;
-    fault(where, least > 0 ? fmt::format("{} to {} characters", least, most) : fmt::format("at most {} characters", most),
+    fault(where,
+          least > 0 ? fmt::format("{} to {} characters", least, most)
+                    : fmt::format("at most {} characters", most),
           count == 0 ? "none" : std::to_string(count));
 }
 

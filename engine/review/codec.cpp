@@ -6,17 +6,32 @@ namespace yingshen::review {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = {
-    "created",           "facts_set",        "revision_attached",       "screened",
-    "decisions_voided",  "claimed",          "unclaimed",               "item_answered",
-    "opinion_given",     "opinion_withdrawn", "opinion_answered",       "implementation_verified",
-    "implementation_refused", "advanced",    "certificate_issued",
+    "created",
+    "facts_set",
+    "revision_attached",
+    "screened",
+    "decisions_voided",
+    "claimed",
+    "unclaimed",
+    "item_answered",
+    "opinion_given",
+    "opinion_withdrawn",
+    "opinion_answered",
+    "implementation_verified",
+    "implementation_refused",
+    "advanced",
+    "certificate_issued",
 };
 
 }  // namespace
 
-std::string_view type_name(Event const& event) { return type_names[event.index()]; }
+std::string_view type_name(Event const& event) {
+    return type_names[event.index()];
+}
 
-int type_version(Event const&) { return 1; }
+int type_version(Event const&) {
+    return 1;
+}
 
 // The members are written in the order of their names, so the text is canonical without sorting.
 std::string canonical_event(Envelope const& envelope, std::string_view type, int version_of_type,

@@ -13,11 +13,13 @@ namespace yingshen::review {
 [[nodiscard]] base::Json encode(Event const& event);
 /// Reads every version of every type that was ever released. An unknown type, version or member is
 /// an error (code `event_unreadable`): the log was written by something newer or was altered.
-[[nodiscard]] base::Result<Event> decode(std::string_view type, int version, base::Json const& body);
+[[nodiscard]] base::Result<Event> decode(std::string_view type, int version,
+                                         base::Json const& body);
 
 /// The canonical bytes of an event: {"account","at" (microseconds),"body","person","prev" (hex),
 /// "submission","type","v","version"}. `body` is the canonical text of encode(event).
-[[nodiscard]] std::string canonical_event(Envelope const& envelope, std::string_view type, int type_version,
-                                          std::string_view body, base::Digest const& prev);
+[[nodiscard]] std::string canonical_event(Envelope const& envelope, std::string_view type,
+                                          int type_version, std::string_view body,
+                                          base::Digest const& prev);
 
 }  // namespace yingshen::review

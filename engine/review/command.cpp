@@ -7,8 +7,16 @@ namespace {
 
 /// In the order of Command; an act goes by the name of its action.
 constexpr std::array<std::string_view, std::variant_size_v<Command> - 1> names = {
-    "create",       "set_facts",        "attach_revision",    "claim",                 "unclaim",
-    "answer_item",  "give_opinion",     "withdraw_opinion",   "respond_to_opinion",    "verify_implementation",
+    "create",
+    "set_facts",
+    "attach_revision",
+    "claim",
+    "unclaim",
+    "answer_item",
+    "give_opinion",
+    "withdraw_opinion",
+    "respond_to_opinion",
+    "verify_implementation",
 };
 
 }  // namespace

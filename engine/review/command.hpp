@@ -72,12 +72,13 @@ struct VerifyImplementation {
 /// An action of the workflow: submit, pass, return, give_opinions, respond, sign, reject, cancel.
 struct Act {
     workflow::Action action = workflow::Action::submit;
-    std::string reason;   ///< an id of the definition's return reasons, where one is needed
+    std::string reason;  ///< an id of the definition's return reasons, where one is needed
     std::string comment;
 };
 
-using Command = std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
-                             WithdrawOpinion, RespondToOpinion, VerifyImplementation, Act>;
+using Command =
+    std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
+                 WithdrawOpinion, RespondToOpinion, VerifyImplementation, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

@@ -10,15 +10,18 @@ namespace {
 /// The submission as a case for its definition, or why no command can reach it.
 base::Result<Case> case_of(Context const& context, Submission const& submission) {
     if (submission.version == 0) {
-        return refuse(Refusal::submission_absent, {{"submission", "a submission that was created", "none"}});
+        return refuse(Refusal::submission_absent,
+                      {{"submission", "a submission that was created", "none"}});
     }
     if (submission.end) {
-        return refuse(Refusal::submission_ended, {{"state", "a submission that has not ended", submission.state}});
+        return refuse(Refusal::submission_ended,
+                      {{"state", "a submission that has not ended", submission.state}});
     }
     auto const* state = context.definition.find(submission.state);
     if (state == nullptr || !submission.task) {
-        return refuse(Refusal::definition_mismatch,
-                      {{"state", "a state of " + context.definition.id + " with a task", submission.state}});
+        return refuse(
+            Refusal::definition_mismatch,
+            {{"state", "a state of " + context.definition.id + " with a task", submission.state}});
     }
     return Case{context, submission, *state, *submission.task};
 }
@@ -27,7 +30,9 @@ struct Decide {
     Context const& context;
     Submission const& submission;
 
-    Decided operator()(Create const& command) const { return decide_create(context, submission, command); }
+    Decided operator()(Create const& command) const {
+        return decide_create(context, submission, command);
+    }
     template <class Other>
     Decided operator()(Other const& command) const {
         auto const at = case_of(context, submission);
@@ -37,8 +42,10 @@ struct Decide {
 };
 
 /// Where an action leads once everything it needs is there; empty where no way is open at all.
-std::string destination(workflow::State state, workflow::Action action, workflow::Situation const& seen) {
-    for (auto& transition : state.transitions) transition.needs.clear();
+std::string destination(workflow::State state, workflow::Action action,
+                        workflow::Situation const& seen) {
+    for (auto& transition : state.transitions)
+        transition.needs.clear();
     auto const way = workflow::step(state, action, seen);
     return way ? (*way)->to : std::string();
 }
@@ -50,7 +57,8 @@ std::string requirement_name(Context const& context, workflow::Requirement const
 
 }  // namespace
 
-base::Result<std::vector<Event>> decide(Context const& context, Submission const& submission, Command const& command) {
+base::Result<std::vector<Event>> decide(Context const& context, Submission const& submission,
+                                        Command const& command) {
     return std::visit(Decide{context, submission}, command);
 }
 
@@ -63,7 +71,8 @@ std::vector<Possible> possible_actions(Context const& context, Submission const&
         if (!possible.empty() && possible.back().action == transition.action) continue;
         Possible action{transition.action, destination(at->state, transition.action, seen), {}};
         if (auto const way = workflow::step(at->state, transition.action, seen); !way) {
-            for (auto const& unmet : way.error().unmet) action.unmet.push_back(requirement_name(context, unmet));
+            for (auto const& unmet : way.error().unmet)
+                action.unmet.push_back(requirement_name(context, unmet));
         }
         possible.push_back(std::move(action));
     }

@@ -11,8 +11,8 @@ namespace yingshen::review {
 
 /// Everything a decision may look at beside the submission and the command.
 struct Context {
-    workflow::Definition const& definition;   ///< the pinned one
-    std::vector<std::string> items;           ///< applicable items of the current state's checklist
+    workflow::Definition const& definition;  ///< the pinned one
+    std::vector<std::string> items;          ///< applicable items of the current state's checklist
     Actor const& actor;
     base::Time now;
 };
@@ -20,7 +20,8 @@ struct Context {
 /// The events that a command causes, or why it causes none: `conflict` (the submission is not in a
 /// state for it; "expected X, but found Y"), `forbidden` (role, scope, separation of duties),
 /// `invalid` (the command itself). Pure and total. For `create` the submission has version 0.
-[[nodiscard]] base::Result<std::vector<Event>> decide(Context const& context, Submission const& submission,
+[[nodiscard]] base::Result<std::vector<Event>> decide(Context const& context,
+                                                      Submission const& submission,
                                                       Command const& command);
 
 /// The actions that the actor could take now, and what each still needs; for screens. Same rules as
@@ -30,7 +31,8 @@ struct Possible {
     std::string to;
     std::vector<std::string> unmet;  ///< names of conditions; empty: it can be taken
 };
-[[nodiscard]] std::vector<Possible> possible_actions(Context const& context, Submission const& submission);
+[[nodiscard]] std::vector<Possible> possible_actions(Context const& context,
+                                                     Submission const& submission);
 
 /// Whether the actor could claim the submission's open task (role, scope, separation of duties,
 /// nobody else has it).
@@ -39,6 +41,7 @@ struct Possible {
 /// The canonical JSON body of a clearance certificate: submission, title, kind, unit, facts, pins,
 /// each current revision with name and digest, every decision in force with person and time, the
 /// version and hash of the last event, the time of clearance.
-[[nodiscard]] std::string certificate_body(Submission const& submission, base::Digest const& head, base::Time at);
+[[nodiscard]] std::string certificate_body(Submission const& submission, base::Digest const& head,
+                                           base::Time at);
 
 }  // namespace yingshen::review

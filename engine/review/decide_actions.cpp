@@ -26,7 +26,8 @@ std::string actions_of(workflow::State const& state) {
 
 std::string reasons_of(workflow::Definition const& definition) {
     std::string ids;
-    for (auto const& reason : definition.return_reasons) ids += (ids.empty() ? "one of " : ", ") + reason.id;
+    for (auto const& reason : definition.return_reasons)
+        ids += (ids.empty() ? "one of " : ", ") + reason.id;
     return ids.empty() ? "no reason, only a comment" : ids;
 }
 
@@ -34,7 +35,8 @@ std::string reasons_of(workflow::Definition const& definition) {
 void check_reason(workflow::Definition const& definition, Act const& command, Checks& checks) {
     checks.text("comment", command.comment, 0, note_max);
     if (command.reason.empty()) return;
-    auto const known = std::ranges::find(definition.return_reasons, command.reason, &workflow::ReturnReason::id);
+    auto const known =
+        std::ranges::find(definition.return_reasons, command.reason, &workflow::ReturnReason::id);
     if (known == definition.return_reasons.end()) {
         checks.fault("reason", reasons_of(definition), "\"" + command.reason + "\"");
     } else if (command.reason == other_reason) {
@@ -64,7 +66,8 @@ Advanced move(Case const& at, Act const& command, workflow::State const& to) {
 /// The gates that a return closes, by the rule that the proof of the workflow follows too.
 DecisionsVoided closed(Case const& at, workflow::State const& to) {
     auto const& definition = at.context.definition;
-    auto const gates = workflow::closed_by_return(definition, to, gates_taken(definition, at.submission));
+    auto const gates =
+        workflow::closed_by_return(definition, to, gates_taken(definition, at.submission));
     DecisionsVoided voided{DecisionsVoided::Cause::returned, {}, {}};
     for (workflow::GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
         if (gates.test(gate)) voided.gates.push_back(workflow::to_string(definition.gates[gate]));
@@ -78,27 +81,32 @@ Decided decide_on(Case const& at, Act const& command) {
     auto const& ways = at.state.transitions;
     if (std::ranges::find(ways, command.action, &workflow::Transition::action) == ways.end()) {
         return refuse(Refusal::action_not_possible,
-                      {{"action", actions_of(at.state), std::string(workflow::name(command.action)) + " in " + at.state.id}});
+                      {{"action", actions_of(at.state),
+                        std::string(workflow::name(command.action)) + " in " + at.state.id}});
     }
     if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
     Checks checks;
     check_reason(at.context.definition, command, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
 
-    auto const seen = situation(at.context.definition, at.submission, at.context.items, has_reason(at.context.definition, command));
+    auto const seen = situation(at.context.definition, at.submission, at.context.items,
+                                has_reason(at.context.definition, command));
     auto const way = workflow::step(at.state, command.action, seen);
     if (!way) {
         std::vector<base::Fault> faults;
-        for (auto const& unmet : way.error().unmet) faults.push_back(unmet_fault(at, unmet));
+        for (auto const& unmet : way.error().unmet)
+            faults.push_back(unmet_fault(at, unmet));
         return refuse(Refusal::requirements_unmet, std::move(faults));
     }
     auto const* to = at.context.definition.find((*way)->to);
     if (to == nullptr) {
-        return refuse(Refusal::definition_mismatch, {{"state", "a state of " + at.context.definition.id, (*way)->to}});
+        return refuse(Refusal::definition_mismatch,
+                      {{"state", "a state of " + at.context.definition.id, (*way)->to}});
     }
     std::vector<Event> events{move(at, command, *to)};
     if (command.action == workflow::Action::return_) {
-        if (auto voided = closed(at, *to); !voided.gates.empty()) events.push_back(std::move(voided));
+        if (auto voided = closed(at, *to); !voided.gates.empty())
+            events.push_back(std::move(voided));
     }
     return events;
 }

@@ -14,7 +14,8 @@ namespace {
 void void_all(Submission const& submission, std::vector<Event>& events) {
     DecisionsVoided voided;
     voided.cause = DecisionsVoided::Cause::content_changed;
-    for (auto const& decision : submission.decisions) voided.gates.push_back(decision.gate);
+    for (auto const& decision : submission.decisions)
+        voided.gates.push_back(decision.gate);
     for (auto const& opinion : submission.opinions) {
         if (opinion.verified) voided.verifications.push_back(opinion.id);
     }
@@ -23,38 +24,45 @@ void void_all(Submission const& submission, std::vector<Event>& events) {
 
 base::Result<void> must_be_editable(Case const& at) {
     if (!at.state.editable) {
-        return refuse(Refusal::not_editable, {{"state", "a state in which content may change", at.state.id}});
+        return refuse(Refusal::not_editable,
+                      {{"state", "a state in which content may change", at.state.id}});
     }
     return may_edit(at);
 }
 
 /// Every current revision must be screened with the new facts, each once and nothing else.
-void check_screenings(Submission const& submission, std::vector<ScreenedRevision> const& screenings, Checks& checks) {
+void check_screenings(Submission const& submission, std::vector<ScreenedRevision> const& screenings,
+                      Checks& checks) {
     for (auto const& material : submission.materials) {
         auto const count = std::ranges::count(screenings, material.id, &ScreenedRevision::material);
-        if (count != 1) checks.fault("screenings", "one screening of " + material.id, std::to_string(count));
+        if (count != 1)
+            checks.fault("screenings", "one screening of " + material.id, std::to_string(count));
     }
     for (auto const& screened : screenings) {
         if (submission.material(screened.material) == nullptr) {
-            checks.fault("screenings", "only materials of the submission", "\"" + screened.material + "\"");
+            checks.fault("screenings", "only materials of the submission",
+                         "\"" + screened.material + "\"");
         }
     }
 }
 
 std::size_t revision_count(Submission const& submission) {
     std::size_t count = 0;
-    for (auto const& material : submission.materials) count += material.revisions.size();
+    for (auto const& material : submission.materials)
+        count += material.revisions.size();
     return count;
 }
 
 base::Result<void> must_leave_room(Submission const& submission, bool is_new_material) {
     if (is_new_material && submission.materials.size() >= materials_max) {
         return refuse(Refusal::limit_reached,
-                      {{"materials", fmt::format("at most {}", materials_max), fmt::format("{} already", materials_max)}});
+                      {{"materials", fmt::format("at most {}", materials_max),
+                        fmt::format("{} already", materials_max)}});
     }
     if (revision_count(submission) >= revisions_max) {
         return refuse(Refusal::limit_reached,
-                      {{"revisions", fmt::format("at most {}", revisions_max), fmt::format("{} already", revisions_max)}});
+                      {{"revisions", fmt::format("at most {}", revisions_max),
+                        fmt::format("{} already", revisions_max)}});
     }
     return {};
 }
@@ -65,23 +73,26 @@ Decided decide_create(Context const& context, Submission const& submission, Crea
     if (submission.version != 0) {
         return refuse(Refusal::already_created, {{"submission", "none", submission.id}});
     }
-    if (auto held = must_hold(context.actor, words::Role::submitter, words::Scope::same_department); !held) {
+    if (auto held = must_hold(context.actor, words::Role::submitter, words::Scope::same_department);
+        !held) {
         return std::unexpected(held.error());
     }
     auto const* state = context.definition.find(context.definition.initial);
     if (state == nullptr || !state->task) {
-        return refuse(Refusal::definition_mismatch,
-                      {{"state", "an initial state with a task", "\"" + context.definition.initial + "\""}});
+        return refuse(Refusal::definition_mismatch, {{"state", "an initial state with a task",
+                                                      "\"" + context.definition.initial + "\""}});
     }
     Checks checks;
     checks.text("title", command.title, 1, title_max);
     checks.text("unit", command.unit, 1, id_max);
     if (command.kind != context.definition.kind) {
-        checks.fault("kind", std::string(words::name(context.definition.kind)), std::string(words::name(command.kind)));
+        checks.fault("kind", std::string(words::name(context.definition.kind)),
+                     std::string(words::name(command.kind)));
     }
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    return std::vector<Event>{Created{command.title, command.kind, command.unit, command.branch, command.facts,
-                                      command.pins, state->id, opened(*state->task, context.now)}};
+    return std::vector<Event>{Created{command.title, command.kind, command.unit, command.branch,
+                                      command.facts, command.pins, state->id,
+                                      opened(*state->task, context.now)}};
 }
 
 Decided decide_on(Case const& at, SetFacts const& command) {
@@ -91,14 +102,16 @@ Decided decide_on(Case const& at, SetFacts const& command) {
     check_screenings(at.submission, command.screenings, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
     if (command.title == at.submission.title && command.facts == at.submission.facts) {
-        return refuse(Refusal::facts_unchanged, {{"facts", "another title or other facts", "the same as before"}});
+        return refuse(Refusal::facts_unchanged,
+                      {{"facts", "another title or other facts", "the same as before"}});
     }
     std::vector<Event> events{FactsSet{command.title, command.facts}};
     void_all(at.submission, events);
     for (auto const& material : at.submission.materials) {
-        auto const screened = std::ranges::find(command.screenings, material.id, &ScreenedRevision::material);
-        events.push_back(Screened{material.id, material.revisions.back().number, screened->screening.findings,
-                                  screened->screening.not_read});
+        auto const screened =
+            std::ranges::find(command.screenings, material.id, &ScreenedRevision::material);
+        events.push_back(Screened{material.id, material.revisions.back().number,
+                                  screened->screening.findings, screened->screening.not_read});
     }
     return events;
 }
@@ -108,22 +121,28 @@ Decided decide_on(Case const& at, AttachRevision const& command) {
     auto const is_new = command.material.empty();
     auto const* material = is_new ? nullptr : at.submission.material(command.material);
     if (!is_new && material == nullptr) {
-        return refuse(Refusal::material_absent, {{"material", "a material of the submission", "\"" + command.material + "\""}});
+        return refuse(Refusal::material_absent, {{"material", "a material of the submission",
+                                                  "\"" + command.material + "\""}});
     }
     Checks checks;
     checks.text("name", command.name, 1, file_name_max);
     checks.text("media_type", command.media_type, 1, media_type_max);
     if (command.size < 0) checks.fault("size", "0 or more bytes", std::to_string(command.size));
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    if (auto room = must_leave_room(at.submission, is_new); !room) return std::unexpected(room.error());
+    if (auto room = must_leave_room(at.submission, is_new); !room)
+        return std::unexpected(room.error());
     if (material != nullptr && material->revisions.back().digest == command.digest) {
         return refuse(Refusal::revision_unchanged,
-                      {{"digest", "bytes that differ from revision " + std::to_string(material->revisions.back().number),
+                      {{"digest",
+                        "bytes that differ from revision " +
+                            std::to_string(material->revisions.back().number),
                         "the same bytes, " + base::hex(command.digest)}});
     }
-    auto const id = is_new ? "m" + std::to_string(at.submission.materials.size() + 1) : material->id;
+    auto const id =
+        is_new ? "m" + std::to_string(at.submission.materials.size() + 1) : material->id;
     auto const number = is_new ? 1 : material->revisions.back().number + 1;
-    std::vector<Event> events{RevisionAttached{id, number, command.name, command.media_type, command.digest, command.size}};
+    std::vector<Event> events{RevisionAttached{id, number, command.name, command.media_type,
+                                               command.digest, command.size}};
     void_all(at.submission, events);
     events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
     return events;

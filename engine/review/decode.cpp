@@ -10,7 +10,8 @@ namespace {
 using base::Json;
 
 workflow::Action read_action(Fields& in, std::string_view name) {
-    return in.parsed<workflow::Action>(name, workflow::parse_action, [] { return std::string("an action"); });
+    return in.parsed<workflow::Action>(name, workflow::parse_action,
+                                       [] { return std::string("an action"); });
 }
 
 TaskOpened read_task(Fields& in) {
@@ -21,7 +22,8 @@ words::FactSet read_facts(Fields& in) {
     auto const* json = in.member("facts");
     auto facts = words::read_facts(json == nullptr ? Json() : *json, in.path("facts"));
     if (facts) return std::move(*facts);
-    for (auto& fault : facts.error()) in.faults().push_back(std::move(fault));
+    for (auto& fault : facts.error())
+        in.faults().push_back(std::move(fault));
     return {};
 }
 
@@ -35,8 +37,14 @@ screening::Span read_span(Fields& in) {
 }
 
 screening::Finding read_finding(Fields& in) {
-    return {in.text("rule"),  in.number<int>("version"), in.word<words::Right>("right"), in.word<words::Severity>("severity"),
-            in.text("title"), in.text("advice"),         read_span(in),                  in.text("text"),
+    return {in.text("rule"),
+            in.number<int>("version"),
+            in.word<words::Right>("right"),
+            in.word<words::Severity>("severity"),
+            in.text("title"),
+            in.text("advice"),
+            read_span(in),
+            in.text("text"),
             in.texts("citations")};
 }
 
@@ -53,17 +61,22 @@ Event read_created(Fields& in) {
     event.unit = in.text("unit");
     event.branch = in.texts("branch");
     event.facts = read_facts(in);
-    in.object("pins", true, [&](Fields& pins) { event.pins = {pins.digest("workflow"), pins.digest("rulebook")}; });
+    in.object("pins", true, [&](Fields& pins) {
+        event.pins = {pins.digest("workflow"), pins.digest("rulebook")};
+    });
     event.state = in.text("state");
     in.object("task", true, [&](Fields& task) { event.task = read_task(task); });
     return event;
 }
 
-Event read_facts_set(Fields& in) { return FactsSet{in.text("title"), read_facts(in)}; }
+Event read_facts_set(Fields& in) {
+    return FactsSet{in.text("title"), read_facts(in)};
+}
 
 Event read_revision_attached(Fields& in) {
-    return RevisionAttached{in.text("material"),   in.number<int>("revision"), in.text("name"),
-                            in.text("media_type"), in.digest("digest"),        in.number<std::int64_t>("size")};
+    return RevisionAttached{in.text("material"), in.number<int>("revision"),
+                            in.text("name"),     in.text("media_type"),
+                            in.digest("digest"), in.number<std::int64_t>("size")};
 }
 
 Event read_screened(Fields& in) {
@@ -81,25 +94,41 @@ Event read_decisions_voided(Fields& in) {
     return DecisionsVoided{cause, in.texts("gates"), in.texts("verifications")};
 }
 
-Event read_claimed(Fields&) { return Claimed{}; }
-Event read_unclaimed(Fields&) { return Unclaimed{}; }
+Event read_claimed(Fields&) {
+    return Claimed{};
+}
+Event read_unclaimed(Fields&) {
+    return Unclaimed{};
+}
 
 Event read_item_answered(Fields& in) {
     return ItemAnswered{in.text("item"), in.word<words::Verdict>("verdict"), in.text("note")};
 }
 
 Event read_opinion_given(Fields& in) {
-    OpinionGiven event{in.text("opinion"), in.word<words::Right>("right"), in.word<words::Severity>("severity"),
-                       in.text("text"),    {},                             {}};
-    in.each("basis", [&](Fields& citation) { event.basis.push_back({citation.text("statute"), citation.text("article")}); });
+    OpinionGiven event{in.text("opinion"),
+                       in.word<words::Right>("right"),
+                       in.word<words::Severity>("severity"),
+                       in.text("text"),
+                       {},
+                       {}};
+    in.each("basis", [&](Fields& citation) {
+        event.basis.push_back({citation.text("statute"), citation.text("article")});
+    });
     in.object("place", false, [&](Fields& place) {
-        event.place = Place{place.text("material"),           place.number<int>("revision"), place.number<std::int64_t>("begin"),
-                            place.number<std::int64_t>("end"), place.text("quote"),           place.text("rule")};
+        event.place = Place{place.text("material"),
+                            place.number<int>("revision"),
+                            place.number<std::int64_t>("begin"),
+                            place.number<std::int64_t>("end"),
+                            place.text("quote"),
+                            place.text("rule")};
     });
     return event;
 }
 
-Event read_opinion_withdrawn(Fields& in) { return OpinionWithdrawn{in.text("opinion"), in.text("reason")}; }
+Event read_opinion_withdrawn(Fields& in) {
+    return OpinionWithdrawn{in.text("opinion"), in.text("reason")};
+}
 
 Event read_opinion_answered(Fields& in) {
     return OpinionAnswered{in.text("opinion"), in.word<words::Answer>("answer"), in.text("reason")};
@@ -109,7 +138,9 @@ Event read_implementation_verified(Fields& in) {
     return ImplementationVerified{in.text("opinion"), in.text("note"), in.digest("content")};
 }
 
-Event read_implementation_refused(Fields& in) { return ImplementationRefused{in.text("opinion"), in.text("note")}; }
+Event read_implementation_refused(Fields& in) {
+    return ImplementationRefused{in.text("opinion"), in.text("note")};
+}
 
 Event read_advanced(Fields& in) {
     Advanced event;
@@ -122,7 +153,8 @@ Event read_advanced(Fields& in) {
     event.content = in.digest("content");
     in.object("task", false, [&](Fields& task) { event.task = read_task(task); });
     if (in.member("end") != nullptr) {
-        event.end = in.parsed<workflow::End>("end", parse_end, [] { return std::string("one of good, bad"); });
+        event.end = in.parsed<workflow::End>("end", parse_end,
+                                             [] { return std::string("one of good, bad"); });
     }
     return event;
 }
@@ -157,8 +189,10 @@ constexpr Form forms[] = {
 };
 
 base::Error unreadable(std::vector<base::Fault> faults) {
-    return {base::ErrorKind::invalid, "event_unreadable",
-            {"事件记录无法读取:可能由更新的版本写入,或已被改动", "An event cannot be read: a newer version wrote it, or it was altered"},
+    return {base::ErrorKind::invalid,
+            "event_unreadable",
+            {"事件记录无法读取:可能由更新的版本写入,或已被改动",
+             "An event cannot be read: a newer version wrote it, or it was altered"},
             std::move(faults)};
 }
 
@@ -177,8 +211,11 @@ base::Result<Event> decode(std::string_view type, int version, Json const& body)
         if (!faults.empty()) return std::unexpected(unreadable(std::move(faults)));
         return event;
     }
-    if (!known) return std::unexpected(unreadable({{"type", "a known type of event", "\"" + std::string(type) + "\""}}));
-    return std::unexpected(unreadable({{"v", "a known version of " + std::string(type), std::to_string(version)}}));
+    if (!known)
+        return std::unexpected(
+            unreadable({{"type", "a known type of event", "\"" + std::string(type) + "\""}}));
+    return std::unexpected(
+        unreadable({{"v", "a known version of " + std::string(type), std::to_string(version)}}));
 }
 
 }  // namespace yingshen::review

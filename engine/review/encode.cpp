@@ -10,7 +10,8 @@ template <class T, class Write>
 Json list(std::vector<T> const& values, Write write) {
     Json::Array out;
     out.reserve(values.size());
-    for (auto const& value : values) out.push_back(write(value));
+    for (auto const& value : values)
+        out.push_back(write(value));
     return out;
 }
 
@@ -18,7 +19,9 @@ Json texts(std::vector<std::string> const& values) {
     return list(values, [](std::string const& value) { return Json(value); });
 }
 
-Json number(std::size_t value) { return static_cast<std::int64_t>(value); }
+Json number(std::size_t value) {
+    return static_cast<std::int64_t>(value);
+}
 
 Json body(TaskOpened const& task) {
     Json json = Json::Object{{"role", words::name(task.role)}, {"scope", words::name(task.scope)}};
@@ -27,8 +30,9 @@ Json body(TaskOpened const& task) {
 }
 
 Json body(Place const& place) {
-    return Json::Object{{"material", place.material}, {"revision", place.revision}, {"begin", place.begin},
-                        {"end", place.end},           {"quote", place.quote},       {"rule", place.rule}};
+    return Json::Object{{"material", place.material}, {"revision", place.revision},
+                        {"begin", place.begin},       {"end", place.end},
+                        {"quote", place.quote},       {"rule", place.rule}};
 }
 
 Json body(screening::Span const& span) {
@@ -57,15 +61,15 @@ Json body(screening::NotRead const& part) {
 }
 
 Json body(Created const& event) {
-    return Json::Object{
-        {"title", event.title},
-        {"kind", words::name(event.kind)},
-        {"unit", event.unit},
-        {"branch", texts(event.branch)},
-        {"facts", words::to_json(event.facts)},
-        {"pins", Json::Object{{"workflow", base::hex(event.pins.workflow)}, {"rulebook", base::hex(event.pins.rulebook)}}},
-        {"state", event.state},
-        {"task", body(event.task)}};
+    return Json::Object{{"title", event.title},
+                        {"kind", words::name(event.kind)},
+                        {"unit", event.unit},
+                        {"branch", texts(event.branch)},
+                        {"facts", words::to_json(event.facts)},
+                        {"pins", Json::Object{{"workflow", base::hex(event.pins.workflow)},
+                                              {"rulebook", base::hex(event.pins.rulebook)}}},
+                        {"state", event.state},
+                        {"task", body(event.task)}};
 }
 
 Json body(FactsSet const& event) {
@@ -73,16 +77,20 @@ Json body(FactsSet const& event) {
 }
 
 Json body(RevisionAttached const& event) {
-    return Json::Object{{"material", event.material},     {"revision", event.revision},
-                        {"name", event.name},             {"media_type", event.media_type},
-                        {"digest", base::hex(event.digest)}, {"size", event.size}};
+    return Json::Object{{"material", event.material},
+                        {"revision", event.revision},
+                        {"name", event.name},
+                        {"media_type", event.media_type},
+                        {"digest", base::hex(event.digest)},
+                        {"size", event.size}};
 }
 
 Json body(Screened const& event) {
-    return Json::Object{{"material", event.material},
-                        {"revision", event.revision},
-                        {"findings", list(event.findings, [](auto const& finding) { return body(finding); })},
-                        {"not_read", list(event.not_read, [](auto const& part) { return body(part); })}};
+    return Json::Object{
+        {"material", event.material},
+        {"revision", event.revision},
+        {"findings", list(event.findings, [](auto const& finding) { return body(finding); })},
+        {"not_read", list(event.not_read, [](auto const& part) { return body(part); })}};
 }
 
 Json body(DecisionsVoided const& event) {
@@ -91,11 +99,16 @@ Json body(DecisionsVoided const& event) {
                         {"verifications", texts(event.verifications)}};
 }
 
-Json body(Claimed const&) { return Json::Object{}; }
-Json body(Unclaimed const&) { return Json::Object{}; }
+Json body(Claimed const&) {
+    return Json::Object{};
+}
+Json body(Unclaimed const&) {
+    return Json::Object{};
+}
 
 Json body(ItemAnswered const& event) {
-    return Json::Object{{"item", event.item}, {"verdict", words::name(event.verdict)}, {"note", event.note}};
+    return Json::Object{
+        {"item", event.item}, {"verdict", words::name(event.verdict)}, {"note", event.note}};
 }
 
 Json body(rulebook::Citation const& citation) {
@@ -103,11 +116,12 @@ Json body(rulebook::Citation const& citation) {
 }
 
 Json body(OpinionGiven const& event) {
-    Json json = Json::Object{{"opinion", event.opinion},
-                             {"right", words::name(event.right)},
-                             {"severity", words::name(event.severity)},
-                             {"text", event.text},
-                             {"basis", list(event.basis, [](auto const& citation) { return body(citation); })}};
+    Json json = Json::Object{
+        {"opinion", event.opinion},
+        {"right", words::name(event.right)},
+        {"severity", words::name(event.severity)},
+        {"text", event.text},
+        {"basis", list(event.basis, [](auto const& citation) { return body(citation); })}};
     if (event.place) json.set("place", body(*event.place));
     return json;
 }
@@ -117,11 +131,14 @@ Json body(OpinionWithdrawn const& event) {
 }
 
 Json body(OpinionAnswered const& event) {
-    return Json::Object{{"opinion", event.opinion}, {"answer", words::name(event.answer)}, {"reason", event.reason}};
+    return Json::Object{{"opinion", event.opinion},
+                        {"answer", words::name(event.answer)},
+                        {"reason", event.reason}};
 }
 
 Json body(ImplementationVerified const& event) {
-    return Json::Object{{"opinion", event.opinion}, {"note", event.note}, {"content", base::hex(event.content)}};
+    return Json::Object{
+        {"opinion", event.opinion}, {"note", event.note}, {"content", base::hex(event.content)}};
 }
 
 Json body(ImplementationRefused const& event) {

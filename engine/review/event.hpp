@@ -153,9 +153,10 @@ struct CertificateIssued {
 
 /// Every event there is. A released type version never changes its meaning; tests hold a frozen
 /// corpus. Visit without a catch-all.
-using Event = std::variant<Created, FactsSet, RevisionAttached, Screened, DecisionsVoided, Claimed,
-                           Unclaimed, ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
-                           ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued>;
+using Event =
+    std::variant<Created, FactsSet, RevisionAttached, Screened, DecisionsVoided, Claimed, Unclaimed,
+                 ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
+                 ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued>;
 
 /// What is true of every event.
 struct Envelope {

@@ -9,7 +9,8 @@ using base::Json;
 Fields::Fields(Json const& json, std::string where, std::vector<base::Fault>& faults)
     : json_(json), where_(std::move(where)), faults_(faults) {
     if (json_.as_object() == nullptr) {
-        faults_.push_back({where_.empty() ? "body" : where_, "an object", std::string(json_.kind_name())});
+        faults_.push_back(
+            {where_.empty() ? "body" : where_, "an object", std::string(json_.kind_name())});
     }
 }
 
@@ -28,7 +29,8 @@ Json const* Fields::member(std::string_view name) {
 
 Json const* Fields::required(std::string_view name, std::string_view expected) {
     auto const* found = member(name);
-    if (found == nullptr && json_.as_object() != nullptr) fault(name, std::string(expected), "nothing");
+    if (found == nullptr && json_.as_object() != nullptr)
+        fault(name, std::string(expected), "nothing");
     return found;
 }
 
@@ -36,7 +38,8 @@ std::string Fields::text(std::string_view name) {
     auto const* found = required(name, "a text");
     auto const* value = found == nullptr ? nullptr : found->as_string();
     missing_ = value == nullptr;
-    if (found != nullptr && value == nullptr) fault(name, "a text", std::string(found->kind_name()));
+    if (found != nullptr && value == nullptr)
+        fault(name, "a text", std::string(found->kind_name()));
     return value == nullptr ? std::string() : *value;
 }
 
@@ -105,7 +108,8 @@ void Fields::each(std::string_view name, std::function<void(Fields&)> const& rea
     }
 }
 
-bool Fields::object(std::string_view name, bool must_be_there, std::function<void(Fields&)> const& read) {
+bool Fields::object(std::string_view name, bool must_be_there,
+                    std::function<void(Fields&)> const& read) {
     auto const* found = must_be_there ? required(name, "an object") : member(name);
     if (found == nullptr) return false;
     Fields inner(*found, path(name), faults_);

@@ -40,7 +40,8 @@ class Fields {
     /// A word of a closed vocabulary.
     template <class E>
     [[nodiscard]] E word(std::string_view name) {
-        return parsed<E>(name, [](std::string_view text) { return words::parse<E>(text); }, words::one_of<E>);
+        return parsed<E>(
+            name, [](std::string_view text) { return words::parse<E>(text); }, words::one_of<E>);
     }
     /// A text that `parse` understands.
     template <class T, class Parse>

@@ -7,7 +7,7 @@ namespace yingshen::review {
 inline constexpr std::size_t materials_max = 20;
 inline constexpr std::size_t revisions_max = 200;  ///< over all materials
 inline constexpr std::size_t opinions_max = 200;
-inline constexpr std::size_t citations_max = 20;   ///< of one opinion
+inline constexpr std::size_t citations_max = 20;  ///< of one opinion
 
 /// Lengths of texts, in code points.
 inline constexpr std::size_t title_max = 200;

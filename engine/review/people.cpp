@@ -45,8 +45,10 @@ std::vector<base::Fault> faults_of_reviewer(Case const& at) {
     auto const bar = [&](std::string expected, std::string const& found) {
         faults.push_back({"person", std::move(expected), person + ", " + found});
     };
-    if (person == at.submission.submitter) bar("a person other than the submitter", "who submitted it");
-    if (at.submission.editors.contains(person)) bar("a person who never edited the content", "who edited it");
+    if (person == at.submission.submitter)
+        bar("a person other than the submitter", "who submitted it");
+    if (at.submission.editors.contains(person))
+        bar("a person who never edited the content", "who edited it");
     for (auto const& [state, people] : at.submission.reviewers) {
         if (state != at.state.id && people.contains(person)) {
             bar("a person who did not act in " + state, "who acted there");
@@ -59,11 +61,14 @@ std::vector<base::Fault> faults_of_reviewer(Case const& at) {
 
 base::Result<void> must_hold(Actor const& actor, words::Role role, words::Scope scope) {
     if (actor.holds(role, scope)) return {};
-    return refuse(Refusal::role_missing, {{"role", fmt::format("{} ({})", words::name(role), words::name(scope)), roles_held(actor)}});
+    return refuse(Refusal::role_missing,
+                  {{"role", fmt::format("{} ({})", words::name(role), words::name(scope)),
+                    roles_held(actor)}});
 }
 
 std::string claimed_by(OpenTask const& task) {
-    return task.claimed_at ? task.claimant + " since " + base::to_string(*task.claimed_at) : task.claimant;
+    return task.claimed_at ? task.claimant + " since " + base::to_string(*task.claimed_at)
+                           : task.claimant;
 }
 
 base::Result<void> may_take(Case const& at) {
@@ -82,7 +87,8 @@ base::Result<void> may_act(Case const& at) {
     auto const& person = at.context.actor.person;
     if (at.task.role == words::Role::submitter) {
         if (person != at.submission.submitter) {
-            return refuse(Refusal::not_submitter, {{"person", "the submitter " + at.submission.submitter, person}});
+            return refuse(Refusal::not_submitter,
+                          {{"person", "the submitter " + at.submission.submitter, person}});
         }
         return must_hold(at.context.actor, at.task.role, at.task.scope);
     }
@@ -98,12 +104,14 @@ base::Result<void> may_act(Case const& at) {
 
 base::Result<void> may_edit(Case const& at) {
     auto const& person = at.context.actor.person;
-    if (auto held = must_hold(at.context.actor, words::Role::submitter, at.task.scope); !held) return held;
+    if (auto held = must_hold(at.context.actor, words::Role::submitter, at.task.scope); !held)
+        return held;
     if (workflow::may_edit(deeds_of(at))) return {};
     std::vector<base::Fault> faults;
     for (auto const& [state, people] : at.submission.reviewers) {
         if (!people.contains(person)) continue;
-        faults.push_back({"person", "a person who never reviewed the submission", person + ", who acted in " + state});
+        faults.push_back({"person", "a person who never reviewed the submission",
+                          person + ", who acted in " + state});
     }
     return refuse(Refusal::separation_of_duties, std::move(faults));
 }

@@ -13,16 +13,21 @@ std::string branch_of(Submission const& submission) {
 
 std::string single_fact(Submission const& submission, std::string_view name) {
     auto const found = submission.facts.find(name);
-    return found == submission.facts.end() || found->second.empty() ? std::string() : found->second.front();
+    return found == submission.facts.end() || found->second.empty() ? std::string()
+                                                                    : found->second.front();
 }
 
 std::string task_group(Submission const& submission, OpenTask const& task) {
     std::string group(words::name(task.role));
     switch (task.scope) {
-        case words::Scope::same_department: return group + "@" + submission.unit;
-        case words::Scope::same_branch: return group + "@" + branch_of(submission);
-        case words::Scope::center: return group + "@center";
-        case words::Scope::any: return group + "@any";
+        case words::Scope::same_department:
+            return group + "@" + submission.unit;
+        case words::Scope::same_branch:
+            return group + "@" + branch_of(submission);
+        case words::Scope::center:
+            return group + "@center";
+        case words::Scope::any:
+            return group + "@any";
     }
     std::unreachable();
 }
@@ -91,9 +96,11 @@ std::vector<DutyRow> duty_rows(Submission const& submission) {
     std::vector<DutyRow> rows;
     auto authors = submission.editors;
     authors.insert(submission.submitter);
-    for (auto const& person : authors) rows.push_back({submission.id, person, "author"});
+    for (auto const& person : authors)
+        rows.push_back({submission.id, person, "author"});
     for (auto const& [state, people] : submission.reviewers) {
-        for (auto const& person : people) rows.push_back({submission.id, person, state});
+        for (auto const& person : people)
+            rows.push_back({submission.id, person, state});
     }
     return rows;
 }

@@ -15,16 +15,17 @@ struct SubmissionRow {
     std::string title;
     std::string kind;
     std::string unit;
-    std::string branch;     ///< the branch or head office it belongs to: the last of Submission::branch, or unit
+    std::string branch;  ///< the branch or head office it belongs to: the last of
+                         ///< Submission::branch, or unit
     std::string state;
-    std::string end;        ///< "", "good" or "bad"
+    std::string end;  ///< "", "good" or "bad"
     std::string submitter;
     std::string product;
     std::string go_live;    ///< YYYY-MM-DD or ""
     std::string task_role;  ///< "" where nothing is to do
     std::string task_scope;
-    /// Who can take the task: "pre_reviewer@UNIT", "pre_reviewer@BRANCH", "center_reviewer@center" or
-    /// "auditor@any", by the task's scope; "" where nothing is to do.
+    /// Who can take the task: "pre_reviewer@UNIT", "pre_reviewer@BRANCH", "center_reviewer@center"
+    /// or "auditor@any", by the task's scope; "" where nothing is to do.
     std::string task_group;
     std::string claimant;
     std::optional<base::Time> due;

@@ -15,16 +15,20 @@ constexpr std::size_t names_shown = 5;
 /// "o1, o2 and 3 more, not answered".
 std::string listed(std::vector<std::string> const& names, std::string_view what) {
     std::string text;
-    for (std::size_t i = 0; i < names.size() && i < names_shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
-    if (names.size() > names_shown) text += " and " + std::to_string(names.size() - names_shown) + " more";
+    for (std::size_t i = 0; i < names.size() && i < names_shown; ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > names_shown)
+        text += " and " + std::to_string(names.size() - names_shown) + " more";
     return text + " " + std::string(what);
 }
 
 /// The opinions that stand in one of some ways.
-std::string opinions_that(Case const& at, std::initializer_list<workflow::OpinionStatus> wanted, std::string_view what) {
+std::string opinions_that(Case const& at, std::initializer_list<workflow::OpinionStatus> wanted,
+                          std::string_view what) {
     std::vector<std::string> ids;
     for (auto const& opinion : at.submission.opinions) {
-        if (std::ranges::find(wanted, status_of(opinion)) != wanted.end()) ids.push_back(opinion.id);
+        if (std::ranges::find(wanted, status_of(opinion)) != wanted.end())
+            ids.push_back(opinion.id);
     }
     return listed(ids, what);
 }
@@ -65,17 +69,32 @@ base::Fault condition_fault(Case const& at, Condition condition) {
     using enum workflow::OpinionStatus;
     std::string where(workflow::name(condition));
     switch (condition) {
-        case Condition::facts_complete: return {where, "every required fact declared", missing_facts(at)};
-        case Condition::material_attached: return {where, "at least one material", "none"};
-        case Condition::screened: return {where, "every current revision screened", unscreened(at)};
-        case Condition::checklist_complete: return {where, "every applicable checklist item answered", unanswered_items(at)};
-        case Condition::no_failed_items: return {where, "no checklist item failed", failed_items(at)};
-        case Condition::reason: return {where, "a reason", "none"};
-        case Condition::opinions: return {where, "at least one opinion that was not sent yet", "none"};
-        case Condition::opinions_answered: return {where, "every opinion of the letter answered", opinions_that(at, {sent}, "not answered")};
-        case Condition::adopted_verified: return {where, "every adopted substantive opinion verified", opinions_that(at, {adopted}, "not verified")};
-        case Condition::no_declined_substantive: return {where, "no substantive opinion declined", opinions_that(at, {declined}, "declined")};
-        case Condition::no_open_opinions: return {where, "every opinion settled", opinions_that(at, {unsent, sent, adopted, declined}, "not settled")};
+        case Condition::facts_complete:
+            return {where, "every required fact declared", missing_facts(at)};
+        case Condition::material_attached:
+            return {where, "at least one material", "none"};
+        case Condition::screened:
+            return {where, "every current revision screened", unscreened(at)};
+        case Condition::checklist_complete:
+            return {where, "every applicable checklist item answered", unanswered_items(at)};
+        case Condition::no_failed_items:
+            return {where, "no checklist item failed", failed_items(at)};
+        case Condition::reason:
+            return {where, "a reason", "none"};
+        case Condition::opinions:
+            return {where, "at least one opinion that was not sent yet", "none"};
+        case Condition::opinions_answered:
+            return {where, "every opinion of the letter answered",
+                    opinions_that(at, {sent}, "not answered")};
+        case Condition::adopted_verified:
+            return {where, "every adopted substantive opinion verified",
+                    opinions_that(at, {adopted}, "not verified")};
+        case Condition::no_declined_substantive:
+            return {where, "no substantive opinion declined",
+                    opinions_that(at, {declined}, "declined")};
+        case Condition::no_open_opinions:
+            return {where, "every opinion settled",
+                    opinions_that(at, {unsent, sent, adopted, declined}, "not settled")};
     }
     std::unreachable();
 }
@@ -84,7 +103,9 @@ base::Fault condition_fault(Case const& at, Condition condition) {
 
 base::Fault unmet_fault(Case const& at, workflow::Requirement const& requirement) {
     if (requirement.condition) return condition_fault(at, *requirement.condition);
-    return {"in_force", workflow::to_string(at.context.definition.gates[*requirement.in_force]) + " in force for this content",
+    return {"in_force",
+            workflow::to_string(at.context.definition.gates[*requirement.in_force]) +
+                " in force for this content",
             "no such decision in force"};
 }
 

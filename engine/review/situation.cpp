@@ -8,37 +8,42 @@ namespace {
 using workflow::Condition;
 
 bool is_screened(Submission const& submission) {
-    return std::ranges::all_of(submission.materials,
-                               [](Material const& material) { return material.revisions.back().screened; });
+    return std::ranges::all_of(submission.materials, [](Material const& material) {
+        return material.revisions.back().screened;
+    });
 }
 
 bool is_answered(Submission const& submission, std::vector<std::string> const& items) {
-    return std::ranges::all_of(items,
-                               [&](std::string const& item) { return submission.item_answers.count(item) > 0; });
+    return std::ranges::all_of(
+        items, [&](std::string const& item) { return submission.item_answers.count(item) > 0; });
 }
 
 bool has_failed_item(Submission const& submission, std::vector<std::string> const& items) {
     return std::ranges::any_of(items, [&](std::string const& item) {
         auto const found = submission.item_answers.find(item);
-        return found != submission.item_answers.end() && found->second.verdict == words::Verdict::fail;
+        return found != submission.item_answers.end() &&
+               found->second.verdict == words::Verdict::fail;
     });
 }
 
 workflow::OpinionSet opinions_of(Submission const& submission) {
     workflow::OpinionSet opinions;
     for (auto const& opinion : submission.opinions) {
-        if (auto const bit = workflow::opinion_bit(opinion.severity, status_of(opinion))) opinions.set(*bit);
+        if (auto const bit = workflow::opinion_bit(opinion.severity, status_of(opinion)))
+            opinions.set(*bit);
     }
     return opinions;
 }
 
 }  // namespace
 
-std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition, Submission const& submission) {
+std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition,
+                                             Submission const& submission) {
     std::vector<workflow::GateIndex> taken;
     for (auto const& decision : submission.decisions) {
-        auto const found = std::ranges::find_if(
-            definition.gates, [&](workflow::Gate const& gate) { return workflow::to_string(gate) == decision.gate; });
+        auto const found = std::ranges::find_if(definition.gates, [&](workflow::Gate const& gate) {
+            return workflow::to_string(gate) == decision.gate;
+        });
         if (found != definition.gates.end()) {
             taken.push_back(static_cast<workflow::GateIndex>(found - definition.gates.begin()));
         }
@@ -59,17 +64,22 @@ workflow::OpinionStatus status_of(Opinion const& opinion) {
 workflow::Situation situation(workflow::Definition const& definition, Submission const& submission,
                               std::vector<std::string> const& items, bool reason) {
     workflow::Situation out;
-    auto const set = [&out](Condition condition, bool holds) { out.holds[static_cast<std::size_t>(condition)] = holds; };
-    set(Condition::facts_complete, std::ranges::all_of(definition.required_facts, [&](std::string const& fact) {
+    auto const set = [&out](Condition condition, bool holds) {
+        out.holds[static_cast<std::size_t>(condition)] = holds;
+    };
+    set(Condition::facts_complete,
+        std::ranges::all_of(definition.required_facts, [&](std::string const& fact) {
             return submission.facts.find(fact) != submission.facts.end();
         }));
     set(Condition::material_attached, !submission.materials.empty());
     set(Condition::screened, is_screened(submission));
     set(Condition::checklist_complete, is_answered(submission, items));
-    set(Condition::no_failed_items, is_answered(submission, items) && !has_failed_item(submission, items));
+    set(Condition::no_failed_items,
+        is_answered(submission, items) && !has_failed_item(submission, items));
     set(Condition::reason, reason);
     workflow::judge_opinions(opinions_of(submission), out.holds);
-    for (auto const gate : gates_taken(definition, submission)) out.in_force.set(gate);
+    for (auto const gate : gates_taken(definition, submission))
+        out.in_force.set(gate);
     return out;
 }
 

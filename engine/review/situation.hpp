@@ -10,7 +10,8 @@ namespace yingshen::review {
 
 /// What the guards of a workflow see of a submission. Pure. `items` are the applicable items of the
 /// current state's checklist; `reason` says whether the command carries an acceptable reason.
-[[nodiscard]] workflow::Situation situation(workflow::Definition const& definition, Submission const& submission,
+[[nodiscard]] workflow::Situation situation(workflow::Definition const& definition,
+                                            Submission const& submission,
                                             std::vector<std::string> const& items, bool reason);
 
 /// The gates in force, in the order in which they were taken. A decision on a gate that the

@@ -19,8 +19,8 @@ Opinion const* Submission::opinion(std::string_view wanted) const {
 base::Digest content_digest(Submission const& submission) {
     base::Json::Array materials;
     for (auto const& material : submission.materials) {
-        materials.push_back(base::Json::Object{{"digest", base::hex(material.revisions.back().digest)},
-                                               {"material", material.id}});
+        materials.push_back(base::Json::Object{
+            {"digest", base::hex(material.revisions.back().digest)}, {"material", material.id}});
     }
     base::Json::Object content;
     content.emplace_back("facts", words::to_json(submission.facts));

@@ -54,14 +54,14 @@ struct Opinion {
     std::optional<Place> place;
     std::string by;
     base::Time given_at;
-    std::string state;                    ///< where it was given
-    int letter = 0;                       ///< the letter that sent it, from 1; 0: not sent yet
+    std::string state;  ///< where it was given
+    int letter = 0;     ///< the letter that sent it, from 1; 0: not sent yet
     std::optional<base::Time> sent_at;
-    std::vector<OpinionAnswer> answers;   ///< every answer given, first to last
-    bool open = true;                     ///< waits for an answer (again, after a refused implementation)
-    bool answer_final = false;            ///< the submission went past the response step with this answer
-    bool verified = false;                ///< in the current content
-    bool ever_refused = false;            ///< an implementation was refused at least once
+    std::vector<OpinionAnswer> answers;  ///< every answer given, first to last
+    bool open = true;           ///< waits for an answer (again, after a refused implementation)
+    bool answer_final = false;  ///< the submission went past the response step with this answer
+    bool verified = false;      ///< in the current content
+    bool ever_refused = false;  ///< an implementation was refused at least once
     bool withdrawn = false;
     bool withdrawn_after_decline = false;
     bool operator==(Opinion const&) const = default;
@@ -123,9 +123,10 @@ struct Submission {
     std::map<std::string, ItemAnswer> item_answers;  ///< for the current state and content
     std::vector<Opinion> opinions;
     int letters = 0;
-    std::vector<Decision> decisions;                         ///< in force, in the order they were taken
-    std::set<std::string> editors;                           ///< everybody who ever changed content
-    std::map<std::string, std::set<std::string>> reviewers;  ///< by state: who ever acted there as reviewer
+    std::vector<Decision> decisions;  ///< in force, in the order they were taken
+    std::set<std::string> editors;    ///< everybody who ever changed content
+    std::map<std::string, std::set<std::string>>
+        reviewers;  ///< by state: who ever acted there as reviewer
     std::vector<Move> moves;
     std::optional<CertificateIssued> certificate;
     bool operator==(Submission const&) const = default;

@@ -8,7 +8,8 @@ using review::OpinionRow;
 namespace {
 
 /// An opinion that was answered and went past the response step.
-OpinionRow answered(std::string submission, std::string severity, std::string first, std::string final_answer) {
+OpinionRow answered(std::string submission, std::string severity, std::string first,
+                    std::string final_answer) {
     OpinionRow row;
     row.submission = std::move(submission);
     row.severity = std::move(severity);
@@ -21,19 +22,22 @@ OpinionRow answered(std::string submission, std::string severity, std::string fi
 }
 
 std::string shown(review::Figure const& figure) {
-    return figure.id + " " + std::to_string(figure.numerator) + "/" + std::to_string(figure.denominator) + " " + figure.percent();
+    return figure.id + " " + std::to_string(figure.numerator) + "/" +
+           std::to_string(figure.denominator) + " " + figure.percent();
 }
 
 std::string shown(review::Counted const& counted) {
     std::string text = counted.id + " " + std::to_string(counted.count);
-    for (auto const& submission : counted.submissions) text += " " + submission;
+    for (auto const& submission : counted.submissions)
+        text += " " + submission;
     return counted.oldest ? text + " since " + std::to_string(counted.oldest->us) : text;
 }
 
 template <class T>
 std::vector<std::string> shown_all(std::vector<T> const& values) {
     std::vector<std::string> all;
-    for (auto const& value : values) all.push_back(shown(value));
+    for (auto const& value : values)
+        all.push_back(shown(value));
     return all;
 }
 
@@ -43,7 +47,8 @@ TEST_CASE("the adoption figures of a group agree with the figures worked out by 
     // s1: two substantive opinions, one adopted and verified, one adopted only after a decline.
     // s2: one substantive opinion adopted in part, one advisory opinion adopted.
     // s3: one substantive opinion declined, one advisory adopted, never verified, and cleared.
-    // s4: nothing that counts: one withdrawn after a decline, one sent and not answered, one not final.
+    // s4: nothing that counts: one withdrawn after a decline, one sent and not answered, one not
+    // final.
     std::vector<OpinionRow> rows{
         answered("s1", "substantive", "adopted", "adopted"),
         answered("s1", "substantive", "declined", "adopted"),
@@ -74,10 +79,12 @@ TEST_CASE("the adoption figures of a group agree with the figures worked out by 
                                             "first_answer_rate 2/4 50.0%",
                                             "implemented_rate 1/2 50.0%",
                                         });
-    CHECK(shown_all(figures.excluded) == std::vector<std::string>{"pending 2 s4 since 500", "withdrawn 1 s4 since 1000"});
-    CHECK(shown_all(figures.gaming_signs) == std::vector<std::string>{"withdrawn_after_decline 1 s4 since 1000",
-                                                                     "answer_changed 2 s1 s3 since 1000",
-                                                                     "adopted_not_implemented 1 s3 since 1000"});
+    CHECK(shown_all(figures.excluded) ==
+          std::vector<std::string>{"pending 2 s4 since 500", "withdrawn 1 s4 since 1000"});
+    CHECK(shown_all(figures.gaming_signs) ==
+          std::vector<std::string>{"withdrawn_after_decline 1 s4 since 1000",
+                                   "answer_changed 2 s1 s3 since 1000",
+                                   "adopted_not_implemented 1 s3 since 1000"});
     CHECK(figures.figures[0].submissions == std::vector<std::string>{"s1", "s2", "s3"});
     CHECK(figures.small_sample);
     for (auto const& figure : figures.figures) {
@@ -88,7 +95,8 @@ TEST_CASE("the adoption figures of a group agree with the figures worked out by 
 
 TEST_CASE("no opinions give no figure at all, never 100 %") {
     auto const figures = review::adoption({});
-    for (auto const& figure : figures.figures) CHECK(figure.percent() == "—");
+    for (auto const& figure : figures.figures)
+        CHECK(figure.percent() == "—");
     CHECK(figures.small_sample);
     CHECK_FALSE(figures.excluded.front().oldest.has_value());
 }
@@ -105,8 +113,10 @@ TEST_CASE("a percentage has one digit and is rounded half up") {
         std::int64_t numerator, denominator;
         std::string text;
     };
-    Row const rows[] = {{0, 7, "0.0%"},     {1, 3, "33.3%"},   {2, 3, "66.7%"},        {1, 2000, "0.1%"}, {1, 2001, "0.0%"},
-                        {3, 2000, "0.2%"},  {7, 7, "100.0%"},  {1999, 2000, "100.0%"}, {0, 0, "—"},       {205, 206, "99.5%"}};
+    Row const rows[] = {{0, 7, "0.0%"},     {1, 3, "33.3%"},        {2, 3, "66.7%"},
+                        {1, 2000, "0.1%"},  {1, 2001, "0.0%"},      {3, 2000, "0.2%"},
+                        {7, 7, "100.0%"},   {1999, 2000, "100.0%"}, {0, 0, "—"},
+                        {205, 206, "99.5%"}};
     for (auto const& row : rows) {
         review::Figure figure;
         figure.numerator = row.numerator;

@@ -16,7 +16,8 @@ std::vector<std::string> faults_of(std::string_view type, int version, std::stri
     REQUIRE_FALSE(event);
     CHECK(event.error().code == "event_unreadable");
     std::vector<std::string> faults;
-    for (auto const& fault : event.error().faults) faults.push_back(to_string(fault));
+    for (auto const& fault : event.error().faults)
+        faults.push_back(to_string(fault));
     return faults;
 }
 
@@ -27,7 +28,9 @@ TEST_CASE("every type of event survives its JSON form") {
     for (auto const& sample : samples()) {
         DYNAMIC_SECTION(sample.name) {
             auto const text = base::canonical(review::encode(sample.event));
-            auto const back = review::decode(review::type_name(sample.event), review::type_version(sample.event), *base::parse_json(text));
+            auto const back =
+                review::decode(review::type_name(sample.event), review::type_version(sample.event),
+                               *base::parse_json(text));
             REQUIRE(back);
             CHECK(*back == sample.event);
             CHECK(base::canonical(review::encode(*back)) == text);
@@ -44,8 +47,10 @@ TEST_CASE("absent optionals leave no member behind") {
 }
 
 TEST_CASE("an event of an unknown type or version is an error") {
-    CHECK(faults_of("archived", 1, "{}") == std::vector<std::string>{"type: expected a known type of event, but found \"archived\""});
-    CHECK(faults_of("claimed", 2, "{}") == std::vector<std::string>{"v: expected a known version of claimed, but found 2"});
+    CHECK(faults_of("archived", 1, "{}") ==
+          std::vector<std::string>{"type: expected a known type of event, but found \"archived\""});
+    CHECK(faults_of("claimed", 2, "{}") ==
+          std::vector<std::string>{"v: expected a known version of claimed, but found 2"});
 }
 
 TEST_CASE("the reader of events reports every fault at once and ignores nothing") {
@@ -54,29 +59,55 @@ TEST_CASE("the reader of events reports every fault at once and ignores nothing"
         std::vector<std::string> faults;
     };
     Row const rows[] = {
-        {"an unknown member", "claimed", R"({"by":"x"})", {"by: expected no such member, but found one"}},
+        {"an unknown member",
+         "claimed",
+         R"({"by":"x"})",
+         {"by: expected no such member, but found one"}},
         {"no object", "claimed", R"([1])", {"body: expected an object, but found a list"}},
-        {"missing members", "opinion_withdrawn", R"({})",
-         {"opinion: expected a text, but found nothing", "reason: expected a text, but found nothing"}},
-        {"wrong types", "opinion_withdrawn", R"({"opinion":1,"reason":null})",
-         {"opinion: expected a text, but found a whole number", "reason: expected a text, but found null"}},
-        {"an unknown word", "item_answered", R"({"item":"a","verdict":"maybe","note":""})",
+        {"missing members",
+         "opinion_withdrawn",
+         R"({})",
+         {"opinion: expected a text, but found nothing",
+          "reason: expected a text, but found nothing"}},
+        {"wrong types",
+         "opinion_withdrawn",
+         R"({"opinion":1,"reason":null})",
+         {"opinion: expected a text, but found a whole number",
+          "reason: expected a text, but found null"}},
+        {"an unknown word",
+         "item_answered",
+         R"({"item":"a","verdict":"maybe","note":""})",
          {"verdict: expected one of pass, fail, not_applicable, but found \"maybe\""}},
-        {"a digest too short", "implementation_verified", R"({"opinion":"o1","note":"","content":"ab"})",
+        {"a digest too short",
+         "implementation_verified",
+         R"({"opinion":"o1","note":"","content":"ab"})",
          {"content: expected 64 lower-case hexadecimal digits, but found \"ab\""}},
-        {"a negative revision", "screened", R"({"material":"m1","revision":-1,"findings":[],"not_read":[]})",
+        {"a negative revision",
+         "screened",
+         R"({"material":"m1","revision":-1,"findings":[],"not_read":[]})",
          {"revision: expected a whole number from 0 to 2147483647, but found -1"}},
-        {"a fault deep inside", "screened", R"({"material":"m1","revision":1,"findings":[],"not_read":[{"code":"x","text":{"zh":"a"},"span":{}}]})",
-         {"not_read[0].span.begin: expected a whole number, but found nothing", "not_read[0].span.end: expected a whole number, but found nothing",
-          "not_read[0].span.byte_begin: expected a whole number, but found nothing", "not_read[0].span.byte_end: expected a whole number, but found nothing",
+        {"a fault deep inside",
+         "screened",
+         R"({"material":"m1","revision":1,"findings":[],"not_read":[{"code":"x","text":{"zh":"a"},"span":{}}]})",
+         {"not_read[0].span.begin: expected a whole number, but found nothing",
+          "not_read[0].span.end: expected a whole number, but found nothing",
+          "not_read[0].span.byte_begin: expected a whole number, but found nothing",
+          "not_read[0].span.byte_end: expected a whole number, but found nothing",
           "not_read[0].text.en: expected a text, but found nothing"}},
-        {"an unknown fact", "facts_set", R"({"title":"a","facts":{"go_live":"soon"}})",
+        {"an unknown fact",
+         "facts_set",
+         R"({"title":"a","facts":{"go_live":"soon"}})",
          {"facts.go_live: expected a date as YYYY-MM-DD, but found \"soon\""}},
-        {"a list that is none", "decisions_voided", R"({"cause":"returned","gates":"a","verifications":[1]})",
-         {"gates: expected a list of texts, but found a text", "verifications: expected a list of texts, but found a list with a whole number"}},
+        {"a list that is none",
+         "decisions_voided",
+         R"({"cause":"returned","gates":"a","verifications":[1]})",
+         {"gates: expected a list of texts, but found a text",
+          "verifications: expected a list of texts, but found a list with a whole number"}},
     };
     for (auto const& row : rows) {
-        DYNAMIC_SECTION(row.name) { CHECK(faults_of(row.type, 1, row.body) == row.faults); }
+        DYNAMIC_SECTION(row.name) {
+            CHECK(faults_of(row.type, 1, row.body) == row.faults);
+        }
     }
 }
 

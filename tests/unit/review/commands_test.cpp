@@ -13,7 +13,8 @@ namespace {
 
 std::vector<std::string> gates(Submission const& submission) {
     std::vector<std::string> names;
-    for (auto const& decision : submission.decisions) names.push_back(decision.gate);
+    for (auto const& decision : submission.decisions)
+        names.push_back(decision.gate);
     return names;
 }
 
@@ -52,7 +53,8 @@ TEST_CASE("new facts are screened over every current revision") {
     auto facts = complete_facts();
     facts["go_live"] = {"2027-01-01"};
     Screening found;
-    found.findings.push_back({"r", 1, words::Right::information, Severity::substantive, "t", "a", {}, "x", {}});
+    found.findings.push_back(
+        {"r", 1, words::Right::information, Severity::substantive, "t", "a", {}, "x", {}});
     desk.give(clerk(), SetFacts{"新标题", facts, {{"m1", found}, {"m2", {}}}});
     CHECK(desk.submission.title == "新标题");
     CHECK(desk.submission.facts == facts);
@@ -70,12 +72,14 @@ TEST_CASE("facts alone leave a revision unscreened until its screening is record
 
 TEST_CASE("a task is claimed, given back and claimed by another") {
     Desk desk(test_workflow());
-    auto const rival = person("rival", {{words::Role::pre_reviewer, words::Scope::same_department}});
+    auto const rival =
+        person("rival", {{words::Role::pre_reviewer, words::Scope::same_department}});
     desk.to_pre_review().give(pre_reviewer(), Claim{}).give(pre_reviewer(), Unclaim{});
     CHECK(desk.submission.task->claimant.empty());
     desk.give(rival, Claim{});
     CHECK(desk.submission.task->claimant == "rival");
-    CHECK(desk.submission.task->due == workflow::due({1, workflow::Deadline::Unit::working_days}, desk.submission.task->since));
+    CHECK(desk.submission.task->due ==
+          workflow::due({1, workflow::Deadline::Unit::working_days}, desk.submission.task->since));
 }
 
 TEST_CASE("a pass opens the gate of its state for the content it looked at") {
@@ -92,13 +96,17 @@ TEST_CASE("a pass opens the gate of its state for the content it looked at") {
 
 TEST_CASE("a return closes the gates that the workflow says and tells which") {
     Desk desk(test_workflow());
-    desk.to_sign_off().give(center_head(), Claim{}).act(center_head(), Action::return_, "attachment_mismatch");
+    desk.to_sign_off()
+        .give(center_head(), Claim{})
+        .act(center_head(), Action::return_, "attachment_mismatch");
     CHECK(desk.submission.state == "center_review");
     CHECK(gates(desk.submission) == std::vector<std::string>{"pre_review.pass"});
     REQUIRE(last<DecisionsVoided>(desk) != nullptr);
-    CHECK(*last<DecisionsVoided>(desk) == DecisionsVoided{DecisionsVoided::Cause::returned, {"center_review.pass"}, {}});
+    CHECK(*last<DecisionsVoided>(desk) ==
+          DecisionsVoided{DecisionsVoided::Cause::returned, {"center_review.pass"}, {}});
 
-    desk.give(center_reviewer(), Claim{}).act(center_reviewer(), Action::return_, "unreadable_file");
+    desk.give(center_reviewer(), Claim{})
+        .act(center_reviewer(), Action::return_, "unreadable_file");
     CHECK(desk.submission.state == "draft");
     CHECK(gates(desk.submission).empty());
     CHECK(desk.submission.moves.back().reason == "unreadable_file");
@@ -107,16 +115,22 @@ TEST_CASE("a return closes the gates that the workflow says and tells which") {
 TEST_CASE("a letter sends every opinion that was not sent, and only those") {
     Desk desk(test_workflow());
     desk.to_verification();
-    desk.opinion(Severity::advisory).answer_all(center_reviewer()).act(center_reviewer(), Action::give_opinions);
+    desk.opinion(Severity::advisory)
+        .answer_all(center_reviewer())
+        .act(center_reviewer(), Action::give_opinions);
     CHECK(desk.submission.letters == 2);
     CHECK(desk.submission.opinion("o1")->letter == 1);
     CHECK(desk.submission.opinion("o3")->letter == 2);
     CHECK(desk.submission.opinion("o3")->sent_at.has_value());
 }
 
-TEST_CASE("an answer can change until the response is handed in, and the first one stays on record") {
+TEST_CASE(
+    "an answer can change until the response is handed in, and the first one stays on record") {
     Desk desk(test_workflow());
-    desk.to_awaiting_response().answer("o1", Answer::declined, "不同意").answer("o1", Answer::adopted).answer("o2", Answer::adopted);
+    desk.to_awaiting_response()
+        .answer("o1", Answer::declined, "不同意")
+        .answer("o1", Answer::adopted)
+        .answer("o2", Answer::adopted);
     CHECK_FALSE(desk.submission.opinion("o1")->answer_final);
     desk.act(clerk(), Action::respond);
     auto const* opinion = desk.submission.opinion("o1");
@@ -138,7 +152,10 @@ TEST_CASE("new bytes in the response void the pre-review, and it is done again")
 
 TEST_CASE("a response without new content goes straight back to the center") {
     Desk desk(test_workflow());
-    desk.to_awaiting_response().answer("o1", Answer::adopted).answer("o2", Answer::adopted).act(clerk(), Action::respond);
+    desk.to_awaiting_response()
+        .answer("o1", Answer::adopted)
+        .answer("o2", Answer::adopted)
+        .act(clerk(), Action::respond);
     CHECK(desk.submission.state == "center_review");
 }
 
@@ -153,8 +170,12 @@ TEST_CASE("an adopted opinion is verified against the content and lets the submi
 
 TEST_CASE("new content makes a verified opinion unverified") {
     Desk desk(test_workflow());
-    desk.to_verification().give(center_reviewer(), VerifyImplementation{"o1", true, {}}).opinion(Severity::advisory)
-        .answer_all(center_reviewer()).act(center_reviewer(), Action::give_opinions).attach(clerk(), 3, "m1");
+    desk.to_verification()
+        .give(center_reviewer(), VerifyImplementation{"o1", true, {}})
+        .opinion(Severity::advisory)
+        .answer_all(center_reviewer())
+        .act(center_reviewer(), Action::give_opinions)
+        .attach(clerk(), 3, "m1");
     CHECK_FALSE(desk.submission.opinion("o1")->verified);
     auto const voided = std::ranges::find_if(desk.log, [&](Recorded const& recorded) {
         auto const* event = std::get_if<DecisionsVoided>(&recorded.event);
@@ -171,21 +192,27 @@ TEST_CASE("a refused implementation waits for another letter and another answer"
     CHECK(opinion->ever_refused);
     CHECK(opinion->letter == 0);
     CHECK(opinion->answer() == nullptr);
-    desk.answer_all(center_reviewer()).act(center_reviewer(), Action::give_opinions).answer("o1", Answer::adopted);
+    desk.answer_all(center_reviewer())
+        .act(center_reviewer(), Action::give_opinions)
+        .answer("o1", Answer::adopted);
     CHECK(desk.submission.opinion("o1")->letter == 2);
     CHECK(desk.submission.opinion("o1")->answers.size() == 2);
 }
 
 TEST_CASE("an opinion withdrawn after a decline says so") {
     Desk desk(test_workflow());
-    desk.to_verification().give(center_reviewer(), WithdrawOpinion{"o2", "同意对方理由"}).give(center_reviewer(), WithdrawOpinion{"o1", "重复"});
+    desk.to_verification()
+        .give(center_reviewer(), WithdrawOpinion{"o2", "同意对方理由"})
+        .give(center_reviewer(), WithdrawOpinion{"o1", "重复"});
     CHECK(desk.submission.opinion("o2")->withdrawn_after_decline);
     CHECK_FALSE(desk.submission.opinion("o1")->withdrawn_after_decline);
 }
 
 TEST_CASE("reject and cancel end a submission badly") {
     Desk rejected(test_workflow());
-    rejected.to_sign_off().give(center_head(), Claim{}).act(center_head(), Action::reject, "attachment_mismatch");
+    rejected.to_sign_off()
+        .give(center_head(), Claim{})
+        .act(center_head(), Action::reject, "attachment_mismatch");
     CHECK(rejected.submission.end == workflow::End::bad);
     CHECK_FALSE(rejected.submission.task.has_value());
     Desk cancelled(test_workflow());

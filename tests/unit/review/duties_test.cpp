@@ -32,7 +32,9 @@ TEST_CASE("separation of duties looks at the person, whatever account and roles 
 
 TEST_CASE("one answered checklist item makes a person a reviewer of that state for ever") {
     Desk desk(test_workflow());
-    desk.to_pre_review().give(everybody("eve"), Claim{}).give(everybody("eve"), AnswerItem{"basics.complete", words::Verdict::pass, {}});
+    desk.to_pre_review()
+        .give(everybody("eve"), Claim{})
+        .give(everybody("eve"), AnswerItem{"basics.complete", words::Verdict::pass, {}});
     desk.give(everybody("eve"), Unclaim{}).review(pre_reviewer(), Action::pass);
     auto const error = desk.refused(everybody("eve"), Claim{});
     CHECK(error.code == "separation_of_duties");
@@ -41,31 +43,44 @@ TEST_CASE("one answered checklist item makes a person a reviewer of that state f
 
 TEST_CASE("a claim alone is no duty") {
     Desk desk(test_workflow());
-    desk.to_pre_review().give(everybody("eve"), Claim{}).give(everybody("eve"), Unclaim{}).review(pre_reviewer(), Action::pass);
+    desk.to_pre_review()
+        .give(everybody("eve"), Claim{})
+        .give(everybody("eve"), Unclaim{})
+        .review(pre_reviewer(), Action::pass);
     CHECK(may_claim_now(desk, everybody("eve")));
 }
 
 TEST_CASE("a reviewer of a returned submission may review the same state again, and never edit") {
     Desk desk(test_workflow());
-    desk.to_pre_review().give(everybody("eve"), Claim{}).act(everybody("eve"), Action::return_, "unreadable_file");
-    CHECK(desk.refused(everybody("eve"), AttachRevision{"m1", "a", "text/plain", {}, 1, {}}).code == "separation_of_duties");
+    desk.to_pre_review()
+        .give(everybody("eve"), Claim{})
+        .act(everybody("eve"), Action::return_, "unreadable_file");
+    CHECK(desk.refused(everybody("eve"), AttachRevision{"m1", "a", "text/plain", {}, 1, {}}).code ==
+          "separation_of_duties");
     desk.submit();
     CHECK(may_claim_now(desk, everybody("eve")));
 }
 
 TEST_CASE("an editor of the response cannot review what follows") {
     Desk desk(test_workflow());
-    desk.to_awaiting_response().attach(everybody("uma"), 9, "m1").answer("o1", words::Answer::adopted).answer("o2", words::Answer::adopted);
+    desk.to_awaiting_response()
+        .attach(everybody("uma"), 9, "m1")
+        .answer("o1", words::Answer::adopted)
+        .answer("o2", words::Answer::adopted);
     desk.act(clerk(), Action::respond);
     CHECK(desk.refused(everybody("uma"), Claim{}).code == "separation_of_duties");
 }
 
-TEST_CASE("a role that is lost after the claim is missed at the next act, but the task can be given back") {
+TEST_CASE(
+    "a role that is lost after the claim is missed at the next act, but the task can be given "
+    "back") {
     Desk desk(test_workflow());
     desk.to_pre_review().give(pre_reviewer(), Claim{});
-    auto const moved = person("pre", {{Role::pre_reviewer, Scope::any}, {Role::auditor, Scope::any}});
+    auto const moved =
+        person("pre", {{Role::pre_reviewer, Scope::any}, {Role::auditor, Scope::any}});
     CHECK(desk.refused(moved, Act{Action::pass, {}, {}}).code == "role_missing");
-    CHECK(desk.refused(moved, AnswerItem{"basics.complete", words::Verdict::pass, {}}).code == "role_missing");
+    CHECK(desk.refused(moved, AnswerItem{"basics.complete", words::Verdict::pass, {}}).code ==
+          "role_missing");
     desk.give(moved, Unclaim{});
     CHECK(desk.submission.task->claimant.empty());
 }
@@ -73,7 +88,9 @@ TEST_CASE("a role that is lost after the claim is missed at the next act, but th
 TEST_CASE("a submitter who moved away can no longer submit") {
     Desk desk(test_workflow());
     desk.create().attach();
-    CHECK(desk.refused(person("clerk", {{Role::submitter, Scope::any}}), Act{Action::submit, {}, {}}).code == "role_missing");
+    CHECK(
+        desk.refused(person("clerk", {{Role::submitter, Scope::any}}), Act{Action::submit, {}, {}})
+            .code == "role_missing");
 }
 
 TEST_CASE("the rows of duties hold each person once") {
@@ -109,7 +126,8 @@ TEST_CASE("the possible actions are those that decide would take, with what each
     CHECK(possible(clerk()).empty());
 }
 
-TEST_CASE("of several ways of one action the possible one is shown, with a decision it misses by name") {
+TEST_CASE(
+    "of several ways of one action the possible one is shown, with a decision it misses by name") {
     Desk desk(test_workflow());
     desk.to_awaiting_response();
     auto const respond = [&] {
@@ -122,6 +140,9 @@ TEST_CASE("of several ways of one action the possible one is shown, with a decis
 
     Desk signing(test_workflow());
     signing.to_sign_off().give(center_head(), Claim{}).submission.decisions.clear();
-    auto const sign = possible_actions({signing.definition, {}, center_head(), signing.now}, signing.submission).front();
-    CHECK(sign.unmet == std::vector<std::string>{"in_force:pre_review.pass", "in_force:center_review.pass"});
+    auto const sign =
+        possible_actions({signing.definition, {}, center_head(), signing.now}, signing.submission)
+            .front();
+    CHECK(sign.unmet ==
+          std::vector<std::string>{"in_force:pre_review.pass", "in_force:center_review.pass"});
 }

@@ -20,7 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path corpus() { return fs::path(YINGSHEN_SOURCE_DIR) / "tests/golden/events"; }
+fs::path corpus() {
+    return fs::path(YINGSHEN_SOURCE_DIR) / "tests/golden/events";
+}
 
 bool accepting() {
     auto const* value = std::getenv("YINGSHEN_ACCEPT");
@@ -49,13 +51,16 @@ std::vector<fs::path> files_in(fs::path const& folder) {
 }
 
 Json event_json(Event const& event) {
-    return Json::Object{{"type", type_name(event)}, {"v", type_version(event)}, {"body", encode(event)}};
+    return Json::Object{
+        {"type", type_name(event)}, {"v", type_version(event)}, {"body", encode(event)}};
 }
 
 Event decoded(Json const& json) {
-    auto event = decode(*json["type"].as_string(), static_cast<int>(*json["v"].as_int()), json["body"]);
+    auto event =
+        decode(*json["type"].as_string(), static_cast<int>(*json["v"].as_int()), json["body"]);
     if (!event) {
-        for (auto const& fault : event.error().faults) UNSCOPED_INFO(to_string(fault));
+        for (auto const& fault : event.error().faults)
+            UNSCOPED_INFO(to_string(fault));
     }
     REQUIRE(event);
     return std::move(*event);
@@ -77,8 +82,11 @@ Json history_json(std::vector<Recorded> const& log) {
 Submission folded(Json const& history) {
     Submission submission;
     for (auto const& entry : *history["events"].as_array()) {
-        Envelope const envelope{*history["submission"].as_string(), *entry["version"].as_int(), {*entry["at"].as_int()},
-                                *entry["person"].as_string(), *entry["account"].as_string()};
+        Envelope const envelope{*history["submission"].as_string(),
+                                *entry["version"].as_int(),
+                                {*entry["at"].as_int()},
+                                *entry["person"].as_string(),
+                                *entry["account"].as_string()};
         apply(submission, {envelope, decoded(entry)});
     }
     return submission;
@@ -88,29 +96,47 @@ Submission folded(Json const& history) {
 std::map<std::string, std::vector<Recorded>> first_histories() {
     std::map<std::string, std::vector<Recorded>> histories;
     Desk cleared(test_workflow());
-    cleared.to_verification().give(center_reviewer(), VerifyImplementation{"o1", true, "已写明"}).answer_all(center_reviewer());
-    cleared.act(center_reviewer(), Action::pass).give(center_head(), Claim{}).act(center_head(), Action::sign);
-    cleared.record(center_head(), {CertificateIssued{certificate_body(cleared.submission, digest_of(3), cleared.now),
-                                                     std::string(128, 'a'), std::string(64, 'b')}});
+    cleared.to_verification()
+        .give(center_reviewer(), VerifyImplementation{"o1", true, "已写明"})
+        .answer_all(center_reviewer());
+    cleared.act(center_reviewer(), Action::pass)
+        .give(center_head(), Claim{})
+        .act(center_head(), Action::sign);
+    cleared.record(
+        center_head(),
+        {CertificateIssued{certificate_body(cleared.submission, digest_of(3), cleared.now),
+                           std::string(128, 'a'), std::string(64, 'b')}});
     histories["cleared_after_opinions"] = cleared.log;
 
     Desk refused(test_workflow());
-    refused.to_verification().give(center_reviewer(), VerifyImplementation{"o1", false, "字号过小"}).answer_all(center_reviewer());
+    refused.to_verification()
+        .give(center_reviewer(), VerifyImplementation{"o1", false, "字号过小"})
+        .answer_all(center_reviewer());
     refused.act(center_reviewer(), Action::give_opinions).attach(clerk(), 4, "m1");
-    refused.answer("o1", words::Answer::partially_adopted, "版面所限").act(clerk(), Action::respond);
+    refused.answer("o1", words::Answer::partially_adopted, "版面所限")
+        .act(clerk(), Action::respond);
     histories["implementation_refused"] = refused.log;
 
     Desk cancelled(test_workflow());
-    cancelled.to_pre_review().give(pre_reviewer(), Claim{}).give(pre_reviewer(), Unclaim{}).give(pre_reviewer(), Claim{});
+    cancelled.to_pre_review()
+        .give(pre_reviewer(), Claim{})
+        .give(pre_reviewer(), Unclaim{})
+        .give(pre_reviewer(), Claim{});
     cancelled.act(pre_reviewer(), Action::return_, "unreadable_file");
-    cancelled.give(colleague(), SetFacts{"新标题", {{"product", {"fund"}}}, {{"m1", {}}}}).act(clerk(), Action::cancel);
+    cancelled.give(colleague(), SetFacts{"新标题", {{"product", {"fund"}}}, {{"m1", {}}}})
+        .act(clerk(), Action::cancel);
     histories["returned_and_cancelled"] = cancelled.log;
 
     Desk rejected(test_workflow());
     rejected.to_center_review().give(center_reviewer(), Claim{}).opinion(words::Severity::advisory);
-    rejected.give(center_reviewer(), WithdrawOpinion{"o1", "与要点重复"}).answer_all(center_reviewer()).act(center_reviewer(), Action::pass);
-    rejected.give(center_head(), Claim{}).act(center_head(), Action::return_, "attachment_mismatch");
-    rejected.review(center_reviewer(), Action::pass).give(center_head(), Claim{}).act(center_head(), Action::reject, "attachment_mismatch");
+    rejected.give(center_reviewer(), WithdrawOpinion{"o1", "与要点重复"})
+        .answer_all(center_reviewer())
+        .act(center_reviewer(), Action::pass);
+    rejected.give(center_head(), Claim{})
+        .act(center_head(), Action::return_, "attachment_mismatch");
+    rejected.review(center_reviewer(), Action::pass)
+        .give(center_head(), Claim{})
+        .act(center_head(), Action::reject, "attachment_mismatch");
     histories["rejected_at_sign_off"] = rejected.log;
     return histories;
 }
@@ -157,9 +183,11 @@ TEST_CASE("every recorded history folds to the projection it had") {
     REQUIRE(files.size() >= 4);
     for (auto const& path : files) {
         auto const history = read_json(path);
-        for (auto const& entry : *history["events"].as_array()) types.insert(*entry["type"].as_string());
+        for (auto const& entry : *history["events"].as_array())
+            types.insert(*entry["type"].as_string());
         DYNAMIC_SECTION(path.filename().string()) {
-            CHECK(base::to_pretty_string(projection_json(project(folded(history)))) == base::to_pretty_string(history["projection"]));
+            CHECK(base::to_pretty_string(projection_json(project(folded(history)))) ==
+                  base::to_pretty_string(history["projection"]));
         }
     }
     CHECK(types.size() == std::variant_size_v<Event>);

@@ -55,12 +55,15 @@ inline base::Json row_json(review::OpinionRow const& row) {
 
 inline base::Json projection_json(review::Projection const& projection) {
     base::Json opinions = base::Json::Array{};
-    for (auto const& row : projection.opinions) opinions.push(row_json(row));
+    for (auto const& row : projection.opinions)
+        opinions.push(row_json(row));
     base::Json duties = base::Json::Array{};
     for (auto const& row : projection.duties) {
         duties.push(base::Json::Object{{"person", row.person}, {"duty", row.duty}});
     }
-    return base::Json::Object{{"row", row_json(projection.row)}, {"opinions", std::move(opinions)}, {"duties", std::move(duties)}};
+    return base::Json::Object{{"row", row_json(projection.row)},
+                              {"opinions", std::move(opinions)},
+                              {"duties", std::move(duties)}};
 }
 
 }  // namespace yingshen::test

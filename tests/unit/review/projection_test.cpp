@@ -8,7 +8,12 @@ using namespace yingshen::test;
 
 TEST_CASE("the row of a queue says whose work it is and where it belongs") {
     Desk desk(test_workflow());
-    desk.give(clerk(), Create{"消费贷短信", words::Kind::marketing_material, "u_loans", {"u_branch", "u_head"}, complete_facts(), {}});
+    desk.give(clerk(), Create{"消费贷短信",
+                              words::Kind::marketing_material,
+                              "u_loans",
+                              {"u_branch", "u_head"},
+                              complete_facts(),
+                              {}});
     auto row = project(desk.submission).row;
     CHECK(row.task_group == "submitter@u_loans");
     CHECK(row.branch == "u_head");
@@ -40,7 +45,8 @@ TEST_CASE("task groups follow the scope of the task") {
     CHECK(project(submission).row.task_group.empty());
 }
 
-TEST_CASE("the rows of opinions carry the first answer, the answer in force and what became of it") {
+TEST_CASE(
+    "the rows of opinions carry the first answer, the answer in force and what became of it") {
     Desk desk(test_workflow());
     desk.to_awaiting_response().answer("o1", words::Answer::declined, "不同意");
     auto rows = project(desk.submission).opinions;
@@ -51,9 +57,15 @@ TEST_CASE("the rows of opinions carry the first answer, the answer in force and 
     CHECK(rows[1].answer.empty());
     CHECK(project(desk.submission).row.open_opinions == 1);
 
-    desk.answer("o1", words::Answer::adopted).answer("o2", words::Answer::adopted).act(clerk(), Action::respond);
-    desk.give(center_reviewer(), Claim{}).give(center_reviewer(), VerifyImplementation{"o1", true, {}}).answer_all(center_reviewer());
-    desk.act(center_reviewer(), Action::pass).give(center_head(), Claim{}).act(center_head(), Action::sign);
+    desk.answer("o1", words::Answer::adopted)
+        .answer("o2", words::Answer::adopted)
+        .act(clerk(), Action::respond);
+    desk.give(center_reviewer(), Claim{})
+        .give(center_reviewer(), VerifyImplementation{"o1", true, {}})
+        .answer_all(center_reviewer());
+    desk.act(center_reviewer(), Action::pass)
+        .give(center_head(), Claim{})
+        .act(center_head(), Action::sign);
     rows = project(desk.submission).opinions;
     CHECK(rows[0].first_answer == "declined");
     CHECK(rows[0].answer == "adopted");
@@ -78,14 +90,17 @@ TEST_CASE("the certificate names the bytes, the people and the event it stands o
     CHECK(*(*json)["version"].as_int() == desk.submission.version);
     auto const& materials = *(*json)["materials"].as_array();
     REQUIRE(materials.size() == 1);
-    CHECK(*materials[0]["digest"].as_string() == base::hex(desk.submission.materials[0].revisions.back().digest));
+    CHECK(*materials[0]["digest"].as_string() ==
+          base::hex(desk.submission.materials[0].revisions.back().digest));
     auto const& decisions = *(*json)["decisions"].as_array();
     REQUIRE(decisions.size() == 3);
     CHECK(*decisions[2]["gate"].as_string() == "sign_off.sign");
     CHECK(*decisions[2]["person"].as_string() == "head");
 }
 
-TEST_CASE("what decisions are about changes with title, facts, bytes and materials, and with nothing else") {
+TEST_CASE(
+    "what decisions are about changes with title, facts, bytes and materials, and with nothing "
+    "else") {
     Desk desk(test_workflow());
     desk.create().attach();
     auto const before = content_digest(desk.submission);

@@ -1,0 +1,201 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "property/bank.hpp"
+#include "review/apply.hpp"
+#include "review/codec.hpp"
+#include "review/projection.hpp"
+#include "workflow/parse.hpp"
+
+/// Random people do random things to submissions of the workflow that ships. Whatever they do, what
+/// the engine promises holds after every command.
+using namespace yingshen;
+using namespace yingshen::test;
+using namespace yingshen::review;
+using workflow::Action;
+
+namespace {
+
+constexpr std::uint64_t first_seed = 20'261'122;
+constexpr std::uint64_t sequences = 3'000;
+constexpr int commands = 60;
+constexpr int tries_after_end = 8;
+
+workflow::Definition shipped_workflow() {
+    std::string const path = "workflows/marketing_material.yaml";
+    std::ifstream in(std::string(YINGSHEN_SOURCE_DIR) + "/" + path, std::ios::binary);
+    auto definition = workflow::parse(std::string(std::istreambuf_iterator<char>(in), {}), path);
+    REQUIRE(definition);
+    return std::move(*definition);
+}
+
+/// An event as the store keeps it.
+struct Kept {
+    Envelope envelope;
+    std::string type;
+    int version;
+    std::string body;
+};
+
+Submission replayed(std::vector<Kept> const& log) {
+    Submission submission;
+    for (auto const& kept : log) {
+        auto event = decode(kept.type, kept.version, *base::parse_json(kept.body));
+        REQUIRE(event);
+        apply(submission, {kept.envelope, std::move(*event)});
+    }
+    return submission;
+}
+
+/// No person has two duties, and no decision is in force for other content than there is.
+void check_always(Submission const& submission) {
+    std::set<std::string> people;
+    bool each_once = true;
+    for (auto const& duty : project(submission).duties)
+        each_once = people.insert(duty.person).second && each_once;
+    REQUIRE(each_once);
+    auto const content = content_digest(submission);
+    for (auto const& decision : submission.decisions)
+        REQUIRE(decision.content == content);
+}
+
+/// What a clearance rests on, read from the log and not from the fold: after the last change of
+/// content each decision was taken once more, by people who did nothing else.
+void check_clearance_from_log(std::vector<Kept> const& log) {
+    std::map<std::string, std::string> decided;
+    std::set<std::string> authors{log.front().envelope.person};
+    for (auto const& kept : log) {
+        auto const event = *decode(kept.type, kept.version, *base::parse_json(kept.body));
+        if (std::holds_alternative<RevisionAttached>(event) ||
+            std::holds_alternative<FactsSet>(event)) {
+            decided.clear();
+            authors.insert(kept.envelope.person);
+        }
+        auto const* advanced = std::get_if<Advanced>(&event);
+        if (advanced == nullptr) continue;
+        if (advanced->action == Action::return_) decided.erase(advanced->to + ".pass");
+        if (advanced->action == Action::pass || advanced->action == Action::sign) {
+            decided[advanced->from + "." + std::string(workflow::name(advanced->action))] =
+                kept.envelope.person;
+        }
+    }
+    REQUIRE(decided.size() == 3);
+    for (auto const* gate : {"pre_review.pass", "center_review.pass", "sign_off.sign"}) {
+        REQUIRE(decided.contains(gate));
+        REQUIRE(authors.insert(decided[gate]).second);
+    }
+}
+
+void check_cleared(Submission const& submission, std::vector<Kept> const& log) {
+    REQUIRE(submission.decisions.size() == 3);
+    for (auto const& opinion : submission.opinions) {
+        if (opinion.withdrawn) continue;
+        auto const* answer = opinion.answer();
+        REQUIRE(answer != nullptr);
+        REQUIRE(opinion.answer_final);
+        auto const settled = opinion.severity == words::Severity::advisory ||
+                             (answer->answer != words::Answer::declined && opinion.verified);
+        REQUIRE(settled);
+    }
+    auto const body = certificate_body(submission, {}, submission.updated_at);
+    auto const json = base::parse_json(body);
+    REQUIRE(json);
+    REQUIRE(base::canonical(*json) == body);
+    check_clearance_from_log(log);
+}
+
+void check_refusal(base::Error const& error) {
+    REQUIRE_FALSE(error.code.empty());
+    REQUIRE_FALSE(error.text.zh.empty());
+    REQUIRE_FALSE(error.text.en.empty());
+    REQUIRE_FALSE(error.faults.empty());
+    for (auto const& fault : error.faults)
+        REQUIRE_FALSE((fault.where.empty() || fault.expected.empty() || fault.found.empty()));
+}
+
+struct Tally {
+    std::map<std::string, int> ends;
+    std::set<std::string> refusals;
+    std::set<std::string> types;
+    int cleared_after_opinions = 0;
+    int refused = 0;
+};
+
+class Sequence {
+  public:
+    Sequence(workflow::Definition const& definition, std::uint64_t seed, Tally& tally)
+        : bank_(definition, seed), tally_(tally) {}
+
+    void run() {
+        for (int step = 0, after_end = 0; step < commands && after_end < tries_after_end; ++step) {
+            CAPTURE(step, submission_.state);
+            if (submission_.end) ++after_end;
+            take(bank_.next(submission_));
+            bank_.pass_time();
+        }
+        auto const again = replayed(log_);
+        REQUIRE(again == submission_);
+        REQUIRE(project(again) == project(submission_));
+        REQUIRE(submission_.version == static_cast<std::int64_t>(log_.size()));
+        ++tally_.ends[submission_.end ? submission_.state : "open"];
+    }
+
+  private:
+    void take(Turn const& turn) {
+        auto const context = bank_.context(submission_, turn.actor);
+        auto const before = submission_;
+        auto const events = decide(context, submission_, turn.command);
+        CAPTURE(name(turn.command), turn.actor.account);
+        if (!events) {
+            check_refusal(events.error());
+            REQUIRE(submission_ == before);
+            tally_.refusals.insert(events.error().code);
+            ++tally_.refused;
+            return;
+        }
+        REQUIRE_FALSE(events->empty());
+        REQUIRE_FALSE(before.end.has_value());
+        for (auto const& event : *events)
+            record(turn.actor, context.now, event);
+        check_always(submission_);
+        if (submission_.end != workflow::End::good) return;
+        check_cleared(submission_, log_);
+        if (submission_.letters > 0) ++tally_.cleared_after_opinions;
+    }
+
+    void record(Actor const& actor, base::Time now, Event const& event) {
+        Envelope const envelope{"sub_1", submission_.version + 1, now, actor.person, actor.account};
+        log_.push_back({envelope, std::string(type_name(event)), type_version(event),
+                        base::canonical(encode(event))});
+        tally_.types.insert(log_.back().type);
+        apply(submission_, {envelope, event});
+    }
+
+    Bank bank_;
+    Tally& tally_;
+    Submission submission_;
+    std::vector<Kept> log_;
+};
+
+}  // namespace
+
+TEST_CASE("whatever people do, the live state is its replay and no promise breaks") {
+    auto const definition = shipped_workflow();
+    Tally tally;
+    for (auto seed = first_seed; seed < first_seed + sequences; ++seed) {
+        CAPTURE(seed);
+        Sequence(definition, seed, tally).run();
+    }
+    // The generator must keep reaching what the promises are about, or they hold of nothing.
+    CHECK(tally.ends["cleared"] >= 1'000);
+    CHECK(tally.cleared_after_opinions >= 300);
+    CHECK(tally.ends["rejected"] + tally.ends["cancelled"] >= 50);
+    CHECK(tally.refused >= 10'000);
+    CHECK(tally.refusals.size() >= 22);
+    CHECK(tally.types.size() ==
+          std::variant_size_v<Event> - 1);  // only the service issues certificates
+}
