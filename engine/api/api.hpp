@@ -42,7 +42,12 @@ struct Api {
 /// `api` must outlive the routes.
 [[nodiscard]] std::vector<http::Route> routes(Api& api);
 
-/// Routes that answer without a login; everything else answers 401 then.
-[[nodiscard]] bool is_open(http::Method method, std::string_view pattern);
+/// What the table says of one route; for whatever is held against it.
+struct Listed {
+    http::Method method;
+    std::string_view pattern;
+    bool open;  ///< answers without a login; everything else answers 401 then
+};
+[[nodiscard]] std::vector<Listed> listed_routes();
 
 }  // namespace yingshen::api

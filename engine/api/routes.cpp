@@ -126,11 +126,12 @@ std::vector<http::Route> routes(Api& api) {
     return routes;
 }
 
-bool is_open(http::Method method, std::string_view pattern) {
+std::vector<Listed> listed_routes() {
+    std::vector<Listed> list;
     for (auto const& entry : table) {
-        if (entry.method == method && entry.pattern == pattern) return entry.access == Access::open;
+        list.push_back({entry.method, entry.pattern, entry.access == Access::open});
     }
-    return false;
+    return list;
 }
 
 }  // namespace yingshen::api
