@@ -43,7 +43,8 @@ void create_folder(fs::path const& folder) {
 
 }  // namespace
 
-Blobs::Blobs(fs::path directory) : directory_(std::move(directory)) {
+Blobs::Blobs(fs::path directory, Access access) : directory_(std::move(directory)) {
+    if (access == Access::reader) return;
     std::error_code error;
     fs::create_directories(directory_, error);
     if (error) {
@@ -52,10 +53,7 @@ Blobs::Blobs(fs::path directory) : directory_(std::move(directory)) {
     }
     sync_directory(directory_.parent_path());
     create_folder(incoming());
-    // All 256 folders at once: a folder made on demand could be used by a second thread before the
-    // first has made its name durable.
-    for (int first = 0; first < 256; ++first)
-        create_folder(directory_ / fmt::format("{:02x}", first));
+    // Whatever folders a process that was killed had made and not synced.
     sync_directory(directory_);
     for (auto const& left : fs::directory_iterator(incoming()))
         fs::remove_all(left.path());
@@ -71,6 +69,14 @@ Blobs::Stored Blobs::put_file(fs::path const& file) {
         fs::remove(file, error);
         sync_directory(target.parent_path());
         return stored;
+    }
+    {
+        // A second thread must not use the folder before the first has made its name durable.
+        std::lock_guard const lock(folders_);
+        if (!fs::exists(target.parent_path(), error)) {
+            create_folder(target.parent_path());
+            sync_directory(directory_);
+        }
     }
     sync_file(file);
     fs::permissions(file, fs::perms::owner_read | fs::perms::group_read, error);

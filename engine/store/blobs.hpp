@@ -2,6 +2,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +16,10 @@ namespace yingshen::store {
 /// a commit never names bytes that are not there. Thread-safe.
 class Blobs {
   public:
-    /// Creates the directory and its `incoming` folder; removes what a crash left in `incoming`.
-    explicit Blobs(std::filesystem::path directory);
+    /// `owner` creates the directory and its `incoming` folder and removes what a crash left there;
+    /// `reader` changes nothing, for commands that work beside a running server.
+    enum class Access : std::uint8_t { owner, reader };
+    explicit Blobs(std::filesystem::path directory, Access access = Access::owner);
 
     struct Stored {
         base::Digest digest{};
@@ -38,6 +41,7 @@ class Blobs {
 
   private:
     std::filesystem::path directory_;
+    std::mutex folders_;                       ///< held while a folder is made durable
     std::atomic<std::uint64_t> arrivals_ = 0;  ///< names the files that put() writes
 };
 

@@ -52,13 +52,14 @@ void check_parents(Organisation const& given, Organisation const& present,
         auto const& unit = given.units[i];
         auto const where = fmt::format("units[{}].parent", i);
         if (!unit.parent.empty()) require(units, unit.parent, where, "unit", faults);
-        std::set<std::string> seen{unit.id};
-        for (auto above = parent.find(unit.parent); above != parent.end();
+        // A loop is reported by the units that are in it, not by those below.
+        std::set<std::string> seen;
+        for (auto above = parent.find(unit.parent);
+             above != parent.end() && seen.insert(above->first).second;
              above = parent.find(above->second)) {
-            if (seen.insert(above->first).second) continue;
+            if (above->first != unit.id) continue;
             faults.push_back({where, "a unit above this one",
                               fmt::format("{}, which is below it", in_quotes(unit.parent))});
-            break;
         }
     }
 }

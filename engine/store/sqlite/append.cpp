@@ -89,6 +89,8 @@ Applied apply(Connection& connection, Write const& write, Positions& positions) 
     if (write.search_text) {
         write_search(connection, write.projection.row, born, present.has_value(),
                      *write.search_text);
+    } else if (present) {
+        write_scope(connection, write.projection.row, *present);
     }
     for (auto const& entry : write.outbox) {
         connection.run("INSERT INTO outbox (position, topic, body) VALUES (?, ?, ?)",

@@ -27,6 +27,11 @@ void insert_row(Connection& connection, review::SubmissionRow const& row, std::i
         row.updated_at, row.findings, row.open_opinions);
 }
 
+std::string scope_of(review::SubmissionRow const& row) {
+    return scope_token('b', row.branch) + ' ' + scope_token('u', row.unit) + ' ' +
+           scope_token('p', row.submitter) + ' ' + scope_token('k', row.kind);
+}
+
 }  // namespace
 
 std::optional<Present> find_present(Connection& connection, std::string const& submission) {
@@ -122,10 +127,16 @@ void write_search(Connection& connection, review::SubmissionRow const& row, std:
     if (is_there) connection.run("DELETE FROM search WHERE rowid = ?", born);
     auto const tokens = search_tokens(text);
     if (tokens.empty()) return;
-    auto const scope = scope_token('b', row.branch) + ' ' + scope_token('u', row.unit) + ' ' +
-                       scope_token('p', row.submitter) + ' ' + scope_token('k', row.kind);
     connection.run("INSERT INTO search (rowid, submission, tokens, scope) VALUES (?, ?, ?, ?)",
-                   born, row.id, tokens, scope);
+                   born, row.id, tokens, scope_of(row));
+}
+
+void write_scope(Connection& connection, review::SubmissionRow const& row, Present const& present) {
+    if (row.branch == present.branch && row.unit == present.unit &&
+        row.submitter == present.submitter && row.kind == present.kind) {
+        return;
+    }
+    connection.run("UPDATE search SET scope = ? WHERE rowid = ?", scope_of(row), present.born);
 }
 
 }  // namespace yingshen::store::sqlite

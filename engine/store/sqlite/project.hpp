@@ -27,6 +27,9 @@ void write_opinions(Connection& connection, std::vector<review::OpinionRow> cons
 void write_search(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
                   bool is_there, std::string_view text);
 
+/// Keeps the scope of a full-text row true where its text did not change.
+void write_scope(Connection& connection, review::SubmissionRow const& row, Present const& present);
+
 /// The token in search.scope for a thing that rows are filtered by: a letter for the kind of thing
 /// and its id in hexadecimal, so that no id can be anything but one token.
 [[nodiscard]] std::string scope_token(char what, std::string_view id);
