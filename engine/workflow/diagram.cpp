@@ -30,7 +30,7 @@ std::string title_of(Definition const& definition, Requirement const& requiremen
 }
 
 std::string people_note(Definition const& definition, Task const& task) {
-    std::string text = words::title(task.role).zh + "(" + words::title(task.scope).zh + ")";
+    std::string text = words::title(task.role).zh + "（" + words::title(task.scope).zh + "）";
     std::string barred;
     for (auto const& one : task.barred) {
         barred += barred.empty() ? "" : "、";
@@ -40,9 +40,9 @@ std::string people_note(Definition const& definition, Task const& task) {
             case Barred::Kind::gate: barred += definition.find(definition.gates[one.gate].state)->title.zh + "人员"; break;
         }
     }
-    if (!barred.empty()) text += "<br/>不得为:" + barred;
+    if (!barred.empty()) text += "<br/>不得为：" + barred;
     if (task.deadline) {
-        text += "<br/>时限:" + std::to_string(task.deadline->amount) +
+        text += "<br/>时限：" + std::to_string(task.deadline->amount) +
                 (task.deadline->unit == Deadline::Unit::working_days ? "个工作日" : "个工作小时");
     }
     return text;
@@ -53,7 +53,7 @@ std::string arrow(Definition const& definition, State const& state, Transition c
     if (is_review(*state.task) && is_decision(transition.action)) text = "◆" + text;
     std::string when;
     for (auto const& one : transition.when) when += (when.empty() ? "" : "、") + title_of(definition, one);
-    if (!when.empty()) text += "(" + when + ")";
+    if (!when.empty()) text += "（" + when + "）";
     return "    " + state.id + " --> " + transition.to + " : " + label(text) + "\n";
 }
 

@@ -20,6 +20,14 @@ GateSet passes_of(Definition const& definition, Role role) {
     return passes;
 }
 
+/// Whether a gate is one of the three decisions that a clearance rests on.
+bool clears(Definition const& definition, GateIndex gate) {
+    auto const role = role_of(definition, gate);
+    auto const action = definition.gates[gate].action;
+    return (action == Action::pass && (role == Role::pre_reviewer || role == Role::center_reviewer)) ||
+           (action == Action::sign && role == Role::center_head);
+}
+
 class Inspection {
   public:
     Inspection(Model const& model, Arrival const& arrival)
@@ -54,10 +62,10 @@ class Inspection {
         auto const passes = passes_of(definition_, role);
         if ((passes & record_.gates.in_force()).any()) return;
         if ((passes & record_.stale).any()) {
-            report(Promise::new_content_voids, "送审内容变更后,仍凭变更前的" + zh + "结论到达“" + entered_.title.zh + "”。",
+            report(Promise::new_content_voids, "送审内容变更后，仍凭变更前的" + zh + "结论到达“" + entered_.title.zh + "”。",
                    entered_.id + " is entered on the strength of a pass of " + en + " that was given for other content.");
         } else {
-            report(promise, "未取得有效的" + zh + "通过结论,即可到达“" + entered_.title.zh + "”。",
+            report(promise, "未取得有效的" + zh + "通过结论，即可到达“" + entered_.title.zh + "”。",
                    entered_.id + " is entered without a pass of " + en + " in force.");
         }
     }
@@ -66,11 +74,13 @@ class Inspection {
         auto const& before = arrival_.before;
         auto const signs = arrival_.transition.action == Action::sign;
         if (signs && before.task->role == Role::center_head) return;
-        report(Promise::sign_off_gate, "未经消保中心负责人签批,即可到达“" + entered_.title.zh + "”。",
+        report(Promise::sign_off_gate, "未经消保中心负责人签批，即可到达“" + entered_.title.zh + "”。",
                entered_.id + " is entered by " + std::string(name(arrival_.transition.action)) + " of a " +
                    std::string(words::name(before.task->role)) + ", not by sign of a center_head.");
     }
 
+    /// Nobody holds two of the three decisions that a clearance rests on, and no submitter or editor
+    /// holds any decision at all.
     void needs_different_people() {
         auto const& [record, person, held] = arrival_.after;
         if (held.none()) return;
@@ -80,18 +90,18 @@ class Inspection {
         std::bitset<16> roles;
         for (GateIndex gate = 0; gate < definition_.gates.size(); ++gate) {
             if (!held.test(gate)) continue;
-            roles.set(static_cast<std::size_t>(role_of(definition_, gate)));
+            if (clears(definition_, gate)) roles.set(static_cast<std::size_t>(role_of(definition_, gate)));
             deeds.push_back(to_string(definition_.gates[gate]));
         }
         if (!person.submitter && !person.editor && roles.count() < 2) return;
         std::string list;
         for (auto const& deed : deeds) list += (list.empty() ? "" : ", ") + deed;
-        report(Promise::different_people, "同一人可以兼有以下身份或结论:" + list + "。", "One person can be all of: " + list + ".");
+        report(Promise::different_people, "同一人可以兼有以下身份或结论：" + list + "。", "One person can be all of: " + list + ".");
     }
 
     void needs_settled_opinions() {
         if (!has_unsettled_substantive(record_.opinions)) return;
-        report(Promise::opinions_settled, "仍有实质性意见未反馈或未核验落实,即可到达“" + entered_.title.zh + "”。",
+        report(Promise::opinions_settled, "仍有实质性意见未反馈或未核验落实，即可到达“" + entered_.title.zh + "”。",
                entered_.id + " is entered while a substantive opinion is unanswered, or adopted and not verified.");
     }
 
@@ -102,7 +112,7 @@ class Inspection {
             missing += (missing.empty() ? "" : ", ") + to_string(definition_.gates[gate]);
         }
         if (missing.empty()) return;
-        report(Promise::own_property, "到达“" + entered_.title.zh + "”时,以下结论不在有效状态:" + missing + "。",
+        report(Promise::own_property, "到达“" + entered_.title.zh + "”时，以下结论不在有效状态：" + missing + "。",
                entered_.id + " is entered without " + missing + " in force.", property.mark);
     }
 

@@ -91,7 +91,7 @@ class Liveness {
             mark = definition_.states[at].mark;
         }
         if (list.empty()) return;
-        findings_.push_back({Promise::no_dead_state, {"没有任何路径可到达:" + list + "。", "No path reaches " + list + "."},
+        findings_.push_back({Promise::no_dead_state, {"没有任何路径可到达：" + list + "。", "No path reaches " + list + "."},
                              std::nullopt, std::nullopt, {}, mark});
     }
 
@@ -103,25 +103,34 @@ class Liveness {
             return finding;
         }
         auto const lacking = unmet(configuration(at).record, state);
-        finding.text = {"“" + state.title.zh + "”环节的任何操作都不再可能:" + lacking + "。",
-                        "No action of " + state.id + " is possible any more: " + lacking + "."};
+        finding.text = {"“" + state.title.zh + "”环节的任何操作都不再可能：" + lacking.zh + "。",
+                        "No action of " + state.id + " is possible any more: " + lacking.en + "."};
         return finding;
     }
 
-    /// What each action of a state waits for, `pass lacks facts_complete; …`.
-    [[nodiscard]] std::string unmet(Record const& record, State const& state) const {
-        std::string text;
+    [[nodiscard]] base::Text title_of(Requirement const& one) const {
+        if (one.condition) return {title(*one.condition).zh, std::string(name(*one.condition))};
+        auto const& gate = definition_.gates[*one.in_force];
+        return {definition_.find(gate.state)->title.zh + title(gate.action).zh + "有效", to_string(gate)};
+    }
+
+    /// What each action of a state waits for: `pass lacks facts_complete, screened; …`.
+    [[nodiscard]] base::Text unmet(Record const& record, State const& state) const {
+        base::Text text;
         std::optional<Action> last;
         for (auto const& transition : state.transitions) {
             if (transition.action == last) continue;
             last = transition.action;
             auto const refused = step(state, transition.action, model_.situation(record, {}));
             if (refused) continue;
-            text += (text.empty() ? "" : "; ") + std::string(name(transition.action)) + " lacks ";
+            base::Text lacking;
             for (auto const& one : refused.error().unmet) {
-                text += &one == &refused.error().unmet.front() ? "" : ", ";
-                text += one.condition ? std::string(name(*one.condition)) : to_string(definition_.gates[*one.in_force]);
+                auto const words = title_of(one);
+                lacking.zh += (lacking.zh.empty() ? "" : "、") + words.zh;
+                lacking.en += (lacking.en.empty() ? "" : ", ") + words.en;
             }
+            text.zh += (text.zh.empty() ? "" : "；") + title(transition.action).zh + "须满足“" + lacking.zh + "”";
+            text.en += (text.en.empty() ? "" : "; ") + std::string(name(transition.action)) + " lacks " + lacking.en;
         }
         return text;
     }
@@ -129,7 +138,7 @@ class Liveness {
     [[nodiscard]] Finding endless_at(std::uint32_t at) const {
         auto const& state = state_of(at);
         return {Promise::reaches_an_end,
-                {"从“" + state.title.zh + "”起,流程无法办结。", "From " + state.id + " on, no end can be reached."},
+                {"从“" + state.title.zh + "”起，流程无法办结。", "From " + state.id + " on, no end can be reached."},
                 at, std::nullopt, {}, state.mark};
     }
 

@@ -15,7 +15,8 @@ namespace {
 
 constexpr char const* acts[] = {
     "set_facts", "attach_revision", "answer_checklist", "give_opinion", "withdraw_opinion", "adopt", "decline", "verify",
-    "refuse_implementation", "submit", "pass", "pass", "return", "give_opinions", "respond", "sign", "reject", "clear_facts",
+    "refuse_implementation", "submit", "submit", "pass", "pass", "pass", "answer_checklist", "answer_checklist", "give_opinions",
+    "respond", "respond", "sign", "sign", "return", "reject", "clear_facts",
 };
 
 /// Random people with every role do random things; most are refused, some go far.
@@ -37,7 +38,7 @@ class Crowd {
         doing.screening_failed = pick(8) == 0;
         return doing;
     }
-    static constexpr std::size_t people = 6;
+    static constexpr std::size_t people = 8;
 
   private:
     std::size_t pick(std::size_t count) { return random_() % count; }
@@ -88,7 +89,7 @@ TEST_CASE("whatever people do, the proof has seen it") {
         }
     }
     CHECK(done > 10'000);
-    CHECK(cleared > 10);
+    CHECK(cleared >= 5);
 }
 
 TEST_CASE("a packed configuration unpacks to itself") {
