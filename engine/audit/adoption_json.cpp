@@ -6,11 +6,14 @@ namespace {
 
 using base::Json;
 
-Json text_json(base::Text const& text) { return Json::Object{{"zh", text.zh}, {"en", text.en}}; }
+Json text_json(base::Text const& text) {
+    return Json::Object{{"zh", text.zh}, {"en", text.en}};
+}
 
 Json list_json(std::vector<std::string> const& texts) {
     Json::Array list;
-    for (auto const& text : texts) list.emplace_back(text);
+    for (auto const& text : texts)
+        list.emplace_back(text);
     return list;
 }
 
@@ -37,7 +40,8 @@ Json counted_json(review::Counted const& counted) {
 template <class T>
 Json all_json(std::vector<T> const& values, Json (*one)(T const&)) {
     Json::Array list;
-    for (auto const& value : values) list.push_back(one(value));
+    for (auto const& value : values)
+        list.push_back(one(value));
     return list;
 }
 
@@ -52,12 +56,13 @@ Json to_json(AdoptionReport const& report) {
     if (report.query.to) json.set("to", base::to_string(*report.query.to));
     Json::Array groups;
     for (auto const& group : report.groups) {
-        groups.push_back(Json::Object{{"key", group.key},
-                                      {"title", text_json(group.title)},
-                                      {"small_sample", group.figures.small_sample},
-                                      {"figures", all_json(group.figures.figures, figure_json)},
-                                      {"excluded", all_json(group.figures.excluded, counted_json)},
-                                      {"gaming_signs", all_json(group.figures.gaming_signs, counted_json)}});
+        groups.push_back(
+            Json::Object{{"key", group.key},
+                         {"title", text_json(group.title)},
+                         {"small_sample", group.figures.small_sample},
+                         {"figures", all_json(group.figures.figures, figure_json)},
+                         {"excluded", all_json(group.figures.excluded, counted_json)},
+                         {"gaming_signs", all_json(group.figures.gaming_signs, counted_json)}});
     }
     json.set("groups", std::move(groups));
     return json;

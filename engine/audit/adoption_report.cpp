@@ -26,14 +26,22 @@ std::string month_of(review::OpinionRow const& row) {
 
 std::string key_of(GroupBy group, review::OpinionRow const& row) {
     switch (group) {
-        case GroupBy::none: return {};
-        case GroupBy::organisation: return row.unit;
-        case GroupBy::branch: return row.branch;
-        case GroupBy::right: return row.right;
-        case GroupBy::kind: return row.kind;
-        case GroupBy::month: return month_of(row);
-        case GroupBy::reviewer: return row.reviewer;
-        case GroupBy::product: return row.product;
+        case GroupBy::none:
+            return {};
+        case GroupBy::organisation:
+            return row.unit;
+        case GroupBy::branch:
+            return row.branch;
+        case GroupBy::right:
+            return row.right;
+        case GroupBy::kind:
+            return row.kind;
+        case GroupBy::month:
+            return month_of(row);
+        case GroupBy::reviewer:
+            return row.reviewer;
+        case GroupBy::product:
+            return row.product;
     }
     return {};
 }
@@ -56,15 +64,22 @@ base::Text person_title(std::string const& key, service::Directory const& direct
 
 base::Text title_of(GroupBy group, std::string const& key, service::Directory const& directory) {
     switch (group) {
-        case GroupBy::none: return {"合计", "Total"};
+        case GroupBy::none:
+            return {"合计", "Total"};
         case GroupBy::organisation:
-        case GroupBy::branch: return unit_title(key, directory);
-        case GroupBy::right: return word_title<words::Right>(key);
-        case GroupBy::kind: return word_title<words::Kind>(key);
-        case GroupBy::month: return {key.substr(0, 4) + "年" + key.substr(5) + "月", key};
-        case GroupBy::reviewer: return person_title(key, directory);
+        case GroupBy::branch:
+            return unit_title(key, directory);
+        case GroupBy::right:
+            return word_title<words::Right>(key);
+        case GroupBy::kind:
+            return word_title<words::Kind>(key);
+        case GroupBy::month:
+            return {key.substr(0, 4) + "年" + key.substr(5) + "月", key};
+        case GroupBy::reviewer:
+            return person_title(key, directory);
         case GroupBy::product:
-            return key.empty() ? base::Text{"未申报产品", "No product declared"} : word_title<words::Product>(key);
+            return key.empty() ? base::Text{"未申报产品", "No product declared"}
+                               : word_title<words::Product>(key);
     }
     return {};
 }
@@ -78,10 +93,12 @@ std::optional<GroupBy> parse_group(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view name(GroupBy group) { return group_names[static_cast<std::size_t>(group)].name; }
+std::string_view name(GroupBy group) {
+    return group_names[static_cast<std::size_t>(group)].name;
+}
 
-AdoptionReport adoption_report(store::Store& store, service::Directory const& directory, AdoptionQuery const& query,
-                               base::Time now) {
+AdoptionReport adoption_report(store::Store& store, service::Directory const& directory,
+                               AdoptionQuery const& query, base::Time now) {
     AdoptionReport report{query, now, store.counts(now).events, {}};
     store::OpinionQuery wanted;
     wanted.visible = query.visible;
@@ -91,9 +108,11 @@ AdoptionReport adoption_report(store::Store& store, service::Directory const& di
     report.groups.push_back({"", title_of(GroupBy::none, "", directory), review::adoption(rows)});
     if (query.group == GroupBy::none) return report;
     std::map<std::string, std::vector<review::OpinionRow>> groups;
-    for (auto const& row : rows) groups[key_of(query.group, row)].push_back(row);
+    for (auto const& row : rows)
+        groups[key_of(query.group, row)].push_back(row);
     for (auto const& [key, some] : groups) {
-        report.groups.push_back({key, title_of(query.group, key, directory), review::adoption(some)});
+        report.groups.push_back(
+            {key, title_of(query.group, key, directory), review::adoption(some)});
     }
     return report;
 }

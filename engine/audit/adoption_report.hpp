@@ -14,7 +14,16 @@
 
 namespace yingshen::audit {
 
-enum class GroupBy : std::uint8_t { none, organisation, branch, right, kind, month, reviewer, product };
+enum class GroupBy : std::uint8_t {
+    none,
+    organisation,
+    branch,
+    right,
+    kind,
+    month,
+    reviewer,
+    product
+};
 [[nodiscard]] std::optional<GroupBy> parse_group(std::string_view text);
 [[nodiscard]] std::string_view name(GroupBy group);
 
@@ -26,7 +35,7 @@ struct AdoptionQuery {
 };
 
 struct AdoptionGroup {
-    std::string key;    ///< unit id, right, kind, 2026-11, …; "" for the total
+    std::string key;  ///< unit id, right, kind, 2026-11, …; "" for the total
     base::Text title;
     review::AdoptionFigures figures;
 };
@@ -34,17 +43,18 @@ struct AdoptionGroup {
 struct AdoptionReport {
     AdoptionQuery query;
     base::Time made_at;
-    std::int64_t log_events = 0;   ///< how far the log went when the report was made
+    std::int64_t log_events = 0;        ///< how far the log went when the report was made
     std::vector<AdoptionGroup> groups;  ///< the total first
 };
 
-/// The opinions of a period, counted as a whole and by group. Counts are of the day the report is made:
-/// an opinion answered in the period and withdrawn later is withdrawn.
-[[nodiscard]] AdoptionReport adoption_report(store::Store& store, service::Directory const& directory,
+/// The opinions of a period, counted as a whole and by group. Counts are of the day the report is
+/// made: an opinion answered in the period and withdrawn later is withdrawn.
+[[nodiscard]] AdoptionReport adoption_report(store::Store& store,
+                                             service::Directory const& directory,
                                              AdoptionQuery const& query, base::Time now);
 [[nodiscard]] base::Json to_json(AdoptionReport const& report);
-/// UTF-8 with BOM (spreadsheets need it), one line a figure and group, RFC 4180 quoting; cells that a
-/// spreadsheet would run as a formula are defused.
+/// UTF-8 with BOM (spreadsheets need it), one line a figure and group, RFC 4180 quoting; cells that
+/// a spreadsheet would run as a formula are defused.
 [[nodiscard]] std::string to_csv(AdoptionReport const& report);
 /// For the terminal: Chinese, one screen.
 [[nodiscard]] std::string to_text(AdoptionReport const& report);

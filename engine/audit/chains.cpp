@@ -8,7 +8,8 @@ namespace {
 constexpr std::int64_t progress_every = 50'000;
 
 void check_decodable(store::EventRecord const& record, std::vector<base::Fault>& faults) {
-    auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
+    auto const json =
+        base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
     auto const decoded = json ? review::decode(record.type, record.type_version, *json)
                               : base::Result<review::Event>(std::unexpected(json.error()));
     if (decoded) return;
@@ -23,20 +24,23 @@ void check_link(store::EventRecord const& record, ChainEnd& end, std::vector<bas
                           "version " + std::to_string(record.envelope.version)});
     }
     if (record.prev != end.hash) {
-        faults.push_back({place(record), "predecessor " + base::hex(end.hash), base::hex(record.prev)});
+        faults.push_back(
+            {place(record), "predecessor " + base::hex(end.hash), base::hex(record.prev)});
     }
-    auto const hash = base::sha256(
-        review::canonical_event(record.envelope, record.type, record.type_version, record.body, record.prev));
-    if (hash != record.hash) faults.push_back({place(record), "hash " + base::hex(hash), base::hex(record.hash)});
-    // The chain goes on from what is recorded, so that one altered event is one fault and not a flood.
+    auto const hash = base::sha256(review::canonical_event(
+        record.envelope, record.type, record.type_version, record.body, record.prev));
+    if (hash != record.hash)
+        faults.push_back({place(record), "hash " + base::hex(hash), base::hex(record.hash)});
+    // The chain goes on from what is recorded, so that one altered event is one fault and not a
+    // flood.
     end = {record.envelope.version, record.hash};
 }
 
 }  // namespace
 
 std::string place(store::EventRecord const& record) {
-    return "position " + std::to_string(record.position) + ", submission " + record.envelope.submission + ", version " +
-           std::to_string(record.envelope.version);
+    return "position " + std::to_string(record.position) + ", submission " +
+           record.envelope.submission + ", version " + std::to_string(record.envelope.version);
 }
 
 Chains check_chains(store::Store& store, std::function<void(std::int64_t)> const& progress) {
@@ -44,7 +48,8 @@ Chains check_chains(store::Store& store, std::function<void(std::int64_t)> const
     std::int64_t last = 0;
     store.each_event(0, [&](store::EventRecord const& record) {
         if (record.position != last + 1) {
-            chains.faults.push_back({place(record), "position " + std::to_string(last + 1), "position " + std::to_string(record.position)});
+            chains.faults.push_back({place(record), "position " + std::to_string(last + 1),
+                                     "position " + std::to_string(record.position)});
         }
         last = record.position;
         check_link(record, chains.ends[record.envelope.submission], chains.faults);

@@ -24,8 +24,9 @@ struct Chains {
     std::vector<base::Fault> faults;
 };
 
-/// The first pass: positions and versions without gaps, every hash and predecessor recomputed, every
-/// event decodable.
-[[nodiscard]] Chains check_chains(store::Store& store, std::function<void(std::int64_t)> const& progress);
+/// The first pass: positions and versions without gaps, every hash and predecessor recomputed,
+/// every event decodable.
+[[nodiscard]] Chains check_chains(store::Store& store,
+                                  std::function<void(std::int64_t)> const& progress);
 
 }  // namespace yingshen::audit

@@ -15,10 +15,12 @@ namespace {
 
 using Duty = std::pair<std::string, std::string>;  ///< person, duty
 
-/// The second pass: what the events of a submission give, compared with everything kept beside them.
+/// The second pass: what the events of a submission give, compared with everything kept beside
+/// them.
 class Comparing {
   public:
-    Comparing(store::Store& store, store::Blobs const& blobs, std::string const& public_pem, Verified& out)
+    Comparing(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
+              Verified& out)
         : store_(store), blobs_(blobs), public_pem_(public_pem), out_(out) {
         store::OpinionQuery everything;
         everything.visible.all = true;
@@ -32,10 +34,12 @@ class Comparing {
     void submission(std::string const& id, ChainEnd const& end) {
         auto const folded = fold(id);
         if (!folded) return;  // the first pass has said which event is unreadable
-        if (folded->version != end.version) fault(id, "version " + std::to_string(end.version), std::to_string(folded->version));
+        if (folded->version != end.version)
+            fault(id, "version " + std::to_string(end.version), std::to_string(folded->version));
         check_bytes(*folded);
         check_definitions(*folded);
-        if (folded->end == workflow::End::good && !folded->certificate) fault(id, "a certificate of its clearance", "none");
+        if (folded->end == workflow::End::good && !folded->certificate)
+            fault(id, "a certificate of its clearance", "none");
         compare(review::project(*folded));
     }
 
@@ -45,7 +49,8 @@ class Comparing {
             if (!known.contains(id)) fault(id, "a submission of the log", "a row without events");
         }
         for (auto const& [id, rows] : opinions_) {
-            if (!known.contains(id)) fault(id, "a submission of the log", "opinions without events");
+            if (!known.contains(id))
+                fault(id, "a submission of the log", "opinions without events");
         }
         for (auto const& [id, rows] : duties_) {
             if (!known.contains(id)) fault(id, "a submission of the log", "duties without events");
@@ -65,7 +70,8 @@ class Comparing {
         auto const json = base::parse_json(line.substr(space + 1));
         auto const* cells = json ? json->as_array() : nullptr;
         auto const text = [&](std::size_t i) {
-            auto const* cell = cells != nullptr && i < cells->size() ? (*cells)[i].as_string() : nullptr;
+            auto const* cell =
+                cells != nullptr && i < cells->size() ? (*cells)[i].as_string() : nullptr;
             return cell == nullptr ? std::string() : *cell;
         };
         if (table == "submission") rows_.insert(text(0));
@@ -76,7 +82,8 @@ class Comparing {
         review::Submission submission;
         submission.id = id;
         for (auto const& record : store_.events(id, 0)) {
-            auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
+            auto const json =
+                base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
             if (!json) return std::nullopt;
             auto event = review::decode(record.type, record.type_version, *json);
             if (!event) return std::nullopt;
@@ -92,11 +99,13 @@ class Comparing {
                            review::CertificateIssued const& certificate) {
         auto const body = review::certificate_body(before, record.prev, record.envelope.at);
         if (body != certificate.body) {
-            out_.faults.push_back({place(record), "a certificate of what the events say", "another body"});
+            out_.faults.push_back(
+                {place(record), "a certificate of what the events say", "another body"});
         }
         if (auto const verified = service::verify(certificate, public_pem_); !verified) {
             for (auto const& one : verified.error().faults) {
-                out_.faults.push_back({place(record) + ", certificate " + one.where, one.expected, one.found});
+                out_.faults.push_back(
+                    {place(record) + ", certificate " + one.where, one.expected, one.found});
             }
         }
     }
@@ -110,7 +119,8 @@ class Comparing {
                     known->second = blobs_.verify(revision.digest);
                 }
                 if (known->second) continue;
-                fault(submission.id + ", material " + material.id + " revision " + std::to_string(revision.number),
+                fault(submission.id + ", material " + material.id + " revision " +
+                          std::to_string(revision.number),
                       "bytes with the hash " + base::hex(revision.digest),
                       blobs_.path(revision.digest) ? "other bytes" : "none");
             }
@@ -122,7 +132,8 @@ class Comparing {
             if (!definitions_checked_.insert(hash).second) continue;
             auto const kept = store_.definition(hash);
             if (kept && base::sha256(kept->content) == hash) continue;
-            fault(submission.id, "the pinned definition " + base::hex(hash), kept ? "other bytes" : "none");
+            fault(submission.id, "the pinned definition " + base::hex(hash),
+                  kept ? "other bytes" : "none");
         }
     }
 
@@ -134,16 +145,22 @@ class Comparing {
         } else if (*row != projection.row) {
             fault(id, "the row that its events give", "another (yingshen rebuild makes it anew)");
         }
-        auto const by_id = [](auto& rows) { std::ranges::sort(rows, {}, &review::OpinionRow::opinion); };
+        auto const by_id = [](auto& rows) {
+            std::ranges::sort(rows, {}, &review::OpinionRow::opinion);
+        };
         auto& kept = opinions_[id];
         by_id(kept);
         by_id(projection.opinions);
         if (kept != projection.opinions) {
-            fault(id, "the " + std::to_string(projection.opinions.size()) + " opinions that its events give",
-                  kept.size() == projection.opinions.size() ? "others" : std::to_string(kept.size()));
+            fault(
+                id,
+                "the " + std::to_string(projection.opinions.size()) +
+                    " opinions that its events give",
+                kept.size() == projection.opinions.size() ? "others" : std::to_string(kept.size()));
         }
         std::set<Duty> duties;
-        for (auto const& duty : projection.duties) duties.insert({duty.person, duty.duty});
+        for (auto const& duty : projection.duties)
+            duties.insert({duty.person, duty.duty});
         if (duties_[id] != duties) fault(id, "the duties that its events give", "others");
     }
 
@@ -163,9 +180,11 @@ class Comparing {
 Verified verify(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
                 std::function<void(std::int64_t events)> const& progress) {
     auto chains = check_chains(store, progress);
-    Verified out{chains.events, static_cast<std::int64_t>(chains.ends.size()), 0, std::move(chains.faults)};
+    Verified out{chains.events, static_cast<std::int64_t>(chains.ends.size()), 0,
+                 std::move(chains.faults)};
     Comparing comparing(store, blobs, public_pem, out);
-    for (auto const& [id, end] : chains.ends) comparing.submission(id, end);
+    for (auto const& [id, end] : chains.ends)
+        comparing.submission(id, end);
     comparing.strangers(chains.ends);
     return out;
 }

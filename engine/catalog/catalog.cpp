@@ -14,7 +14,8 @@ namespace {
     throw std::runtime_error("the pinned " + what + " " + base::hex(hash) + " is lost or altered");
 }
 
-std::string fetch(Catalog::Archive const& archive, std::string const& what, base::Digest const& hash) {
+std::string fetch(Catalog::Archive const& archive, std::string const& what,
+                  base::Digest const& hash) {
     auto content = archive ? archive(hash) : std::nullopt;
     if (!content || base::sha256(*content) != hash) lost(what, hash);
     return std::move(*content);
@@ -29,7 +30,8 @@ std::optional<rulebook::Rulebook> parse_as_pinned(std::vector<rulebook::NamedTex
         if (!path.ends_with("statutes.yaml")) continue;
         auto const statutes = rulebook::parse_statutes(text, path);
         if (!statutes) return std::nullopt;
-        for (auto const& statute : statutes->all()) days.insert(statute.from);
+        for (auto const& statute : statutes->all())
+            days.insert(statute.from);
     }
     for (auto const& day : days) {
         if (auto book = rulebook::parse_rulebook(files, day)) return std::move(*book);
@@ -44,16 +46,20 @@ Catalog::Catalog(Checked checked, Archive archive)
       active_rules_(std::move(checked.rules)),
       contents_(std::move(checked.contents)),
       archive_(std::move(archive)) {
-    for (auto const& definition : workflows_) pinned_workflows_.emplace(definition->hash, definition);
+    for (auto const& definition : workflows_)
+        pinned_workflows_.emplace(definition->hash, definition);
     if (active_rules_) pinned_rules_.emplace(active_rules_->hash, active_rules_);
 }
 
 std::shared_ptr<workflow::Definition const> Catalog::active(words::Kind kind) const {
-    auto const found = std::ranges::find_if(workflows_, [kind](auto const& one) { return one->kind == kind; });
+    auto const found =
+        std::ranges::find_if(workflows_, [kind](auto const& one) { return one->kind == kind; });
     return found == workflows_.end() ? nullptr : *found;
 }
 
-std::vector<std::shared_ptr<workflow::Definition const>> Catalog::active_workflows() const { return workflows_; }
+std::vector<std::shared_ptr<workflow::Definition const>> Catalog::active_workflows() const {
+    return workflows_;
+}
 
 std::shared_ptr<workflow::Definition const> Catalog::workflow(base::Digest const& hash) const {
     {
@@ -77,7 +83,8 @@ std::shared_ptr<Rules const> Catalog::rules(base::Digest const& hash) const {
     auto book = parse_as_pinned(files_of(fetch(archive_, "rule book", hash)));
     if (!book) lost("rule book", hash);
     screening::Matcher matcher(book->rules, book->statutes);
-    auto const rules = std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
+    auto const rules =
+        std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
     std::lock_guard const lock(mutex_);
     return pinned_rules_.emplace(hash, rules).first->second;
 }

@@ -26,22 +26,25 @@ struct Rules {
 
 /// What a definition folder holds, checked: everything that a person should know about it.
 struct Checked {
-    std::vector<base::Fault> faults;  ///< form, references, citations, rule tests, unknown checklists
+    std::vector<base::Fault>
+        faults;  ///< form, references, citations, rule tests, unknown checklists
     struct Refused {
         std::shared_ptr<workflow::Definition const> definition;
         workflow::Violation violation;
     };
     std::vector<Refused> refused;  ///< promises that a workflow breaks
     std::vector<std::shared_ptr<workflow::Definition const>> workflows;
-    std::map<std::string, workflow::Proof> proofs;     ///< by workflow id
-    std::map<base::Digest, std::string> contents;      ///< bytes of every definition, by hash
+    std::map<std::string, workflow::Proof> proofs;  ///< by workflow id
+    std::map<std::string, std::size_t> scenarios;   ///< how many were played, by workflow id
+    std::map<base::Digest, std::string> contents;   ///< bytes of every definition, by hash
     std::shared_ptr<Rules const> rules;
     [[nodiscard]] bool ok() const { return faults.empty() && refused.empty(); }
 };
 
 /// Reads and checks `DIR/workflows/*.yaml` (scenario files beside them) and `DIR/rules/**.yaml`.
 /// `on` is the day on which citations must be in force. Throws only if the folder cannot be read.
-[[nodiscard]] Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules, base::Date on);
+[[nodiscard]] Checked check(std::filesystem::path const& workflows,
+                            std::filesystem::path const& rules, base::Date on);
 
 /// The definitions a server works with: the active ones, and every pinned one that a submission
 /// still refers to. Thread-safe; definitions are immutable and shared.
@@ -55,9 +58,10 @@ class Catalog {
     [[nodiscard]] std::shared_ptr<workflow::Definition const> active(words::Kind kind) const;
     [[nodiscard]] std::shared_ptr<Rules const> active_rules() const { return active_rules_; }
     [[nodiscard]] std::vector<std::shared_ptr<workflow::Definition const>> active_workflows() const;
-    /// By content hash, from the active ones or the archive. Throws std::runtime_error where a pinned
-    /// definition is lost: the environment is broken.
-    [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(base::Digest const& hash) const;
+    /// By content hash, from the active ones or the archive. Throws std::runtime_error where a
+    /// pinned definition is lost: the environment is broken.
+    [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(
+        base::Digest const& hash) const;
     [[nodiscard]] std::shared_ptr<Rules const> rules(base::Digest const& hash) const;
     /// The bytes of a definition, active or archived; nullopt for an unknown hash.
     [[nodiscard]] std::optional<std::string> content(base::Digest const& hash) const;

@@ -25,7 +25,8 @@ std::string place(Definition const& definition, yaml::Mark mark) {
 /// Reads the folders and gathers what is wrong with them.
 class Checking {
   public:
-    Checking(std::filesystem::path const& workflows, std::filesystem::path const& rules, base::Date on)
+    Checking(std::filesystem::path const& workflows, std::filesystem::path const& rules,
+             base::Date on)
         : workflows_(workflows), rules_(rules), on_(on) {}
 
     Checked run() && {
@@ -38,19 +39,24 @@ class Checking {
     void check_rules() {
         auto files = yaml_files(rules_);
         auto content = rulebook_content(files);
-        // Faults name files as a person can open them; the content keeps the paths within the folder.
-        for (auto& [path, text] : files) path = (rules_ / path).generic_string();
+        // Faults name files as a person can open them; the content keeps the paths within the
+        // folder.
+        for (auto& [path, text] : files)
+            path = (rules_ / path).generic_string();
         auto book = rulebook::parse_rulebook(std::move(files), on_);
         if (!book) return append(checked_.faults, book.error());
-        for (auto const& [id, checklist] : book->checklists) checklists_.push_back(id);
+        for (auto const& [id, checklist] : book->checklists)
+            checklists_.push_back(id);
         book_known_ = true;
         append(checked_.faults, screening::lint(book->rules, book->statutes));
         auto const hash = base::sha256(content);
         try {
             screening::Matcher matcher(book->rules, book->statutes);
-            checked_.rules = std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
+            checked_.rules =
+                std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
         } catch (std::exception const& error) {
-            checked_.faults.push_back({rules_.generic_string(), "rules that compile", error.what()});
+            checked_.faults.push_back(
+                {rules_.generic_string(), "rules that compile", error.what()});
         }
         checked_.contents.emplace(hash, std::move(content));
     }
@@ -64,7 +70,8 @@ class Checking {
             if (path.ends_with(scenario_suffix)) check_scenarios(path, text);
         }
         if (checked_.workflows.empty() && checked_.faults.empty()) {
-            checked_.faults.push_back({workflows_.generic_string(), "at least one workflow", "none"});
+            checked_.faults.push_back(
+                {workflows_.generic_string(), "at least one workflow", "none"});
         }
     }
 
@@ -76,10 +83,12 @@ class Checking {
         check_once(*definition);
         check_checklists(*definition);
         auto proof = workflow::prove(*definition);
-        for (auto const& violation : proof.violations) checked_.refused.push_back({definition, violation});
+        for (auto const& violation : proof.violations)
+            checked_.refused.push_back({definition, violation});
         if (!proof.complete && proof.violations.empty()) {
-            checked_.faults.push_back({definition->file, "a workflow small enough to prove",
-                                       "more than " + std::to_string(proof.configurations) + " configurations"});
+            checked_.faults.push_back(
+                {definition->file, "a workflow small enough to prove",
+                 "more than " + std::to_string(proof.configurations) + " configurations"});
         }
         checked_.proofs.emplace(definition->id, std::move(proof));
         checked_.contents.emplace(definition->hash, text);
@@ -89,24 +98,30 @@ class Checking {
     void check_once(Definition const& definition) {
         for (auto const& other : checked_.workflows) {
             if (other->id == definition.id) {
-                checked_.faults.push_back({definition.file, "each workflow once",
-                                           "\"" + definition.id + "\" again, first in " + other->file});
+                checked_.faults.push_back(
+                    {definition.file, "each workflow once",
+                     "\"" + definition.id + "\" again, first in " + other->file});
             } else if (other->kind == definition.kind) {
                 checked_.faults.push_back({definition.file, "one workflow for a kind of submission",
-                                           "another one for " + std::string(words::name(definition.kind)) +
+                                           "another one for " +
+                                               std::string(words::name(definition.kind)) +
                                                ", first in " + other->file});
             }
         }
     }
 
     void check_checklists(Definition const& definition) {
-        if (!book_known_) return;  // its own faults are told already; every reference would be one more
+        if (!book_known_)
+            return;  // its own faults are told already; every reference would be one more
         for (auto const& state : definition.states) {
-            if (state.checklist.empty() || std::ranges::find(checklists_, state.checklist) != checklists_.end()) continue;
+            if (state.checklist.empty() ||
+                std::ranges::find(checklists_, state.checklist) != checklists_.end())
+                continue;
             auto const near = yaml::nearest(state.checklist, checklists_);
-            checked_.faults.push_back({place(definition, state.mark), "a checklist of the rules",
-                                       "\"" + state.checklist + "\"" +
-                                           (near ? "; did you mean \"" + *near + "\"?" : std::string())});
+            checked_.faults.push_back(
+                {place(definition, state.mark), "a checklist of the rules",
+                 "\"" + state.checklist + "\"" +
+                     (near ? "; did you mean \"" + *near + "\"?" : std::string())});
         }
     }
 
@@ -115,7 +130,9 @@ class Checking {
         auto const workflow_path = path.substr(0, path.size() - scenario_suffix.size()) + ".yaml";
         auto const found = by_path_.find(workflow_path);
         if (found != by_path_.end()) {
-            append(checked_.faults, workflow::run_scenarios(*found->second, text, file));
+            auto const report = workflow::play_scenarios(*found->second, text, file);
+            checked_.scenarios[found->second->id] += report.played;
+            append(checked_.faults, report.faults);
         } else if (!std::filesystem::exists(workflows_ / workflow_path)) {
             checked_.faults.push_back({file, "a workflow " + workflow_path + " beside it", "none"});
         }
@@ -132,7 +149,8 @@ class Checking {
 
 }  // namespace
 
-Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules, base::Date on) {
+Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules,
+              base::Date on) {
     return Checking(workflows, rules, on).run();
 }
 

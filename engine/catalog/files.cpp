@@ -12,7 +12,8 @@ namespace {
 
 /// Larger than any rules/ folder that yaml::bytes_max and sense allow; keeps a damaged archive from
 /// taking the memory.
-constexpr base::JsonLimits content_limits{.bytes_max = 256U << 20, .depth_max = 2, .values_max = 100'000};
+constexpr base::JsonLimits content_limits{
+    .bytes_max = 256U << 20, .depth_max = 2, .values_max = 100'000};
 
 std::string read(std::filesystem::path const& file) {
     std::ifstream in(file, std::ios::binary);
@@ -24,11 +25,13 @@ std::string read(std::filesystem::path const& file) {
 }  // namespace
 
 std::vector<rulebook::NamedText> yaml_files(std::filesystem::path const& folder) {
-    if (!std::filesystem::is_directory(folder)) throw std::runtime_error("no folder " + folder.string());
+    if (!std::filesystem::is_directory(folder))
+        throw std::runtime_error("no folder " + folder.string());
     std::vector<rulebook::NamedText> files;
     for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-        files.emplace_back(entry.path().lexically_relative(folder).generic_string(), read(entry.path()));
+        files.emplace_back(entry.path().lexically_relative(folder).generic_string(),
+                           read(entry.path()));
     }
     std::ranges::sort(files);
     return files;
@@ -36,7 +39,8 @@ std::vector<rulebook::NamedText> yaml_files(std::filesystem::path const& folder)
 
 std::string rulebook_content(std::vector<rulebook::NamedText> const& files) {
     base::Json json = base::Json::Object{};
-    for (auto const& [path, text] : files) json.set(path, text);
+    for (auto const& [path, text] : files)
+        json.set(path, text);
     return base::canonical(json);
 }
 
@@ -46,7 +50,8 @@ std::vector<rulebook::NamedText> files_of(std::string_view content) {
     if (object == nullptr) throw std::runtime_error("a pinned rule book is not readable");
     std::vector<rulebook::NamedText> files;
     for (auto const& [path, text] : *object) {
-        if (text.as_string() == nullptr) throw std::runtime_error("a pinned rule book is not readable");
+        if (text.as_string() == nullptr)
+            throw std::runtime_error("a pinned rule book is not readable");
         files.emplace_back(path, *text.as_string());
     }
     return files;

@@ -8,8 +8,8 @@
 
 namespace yingshen::catalog {
 
-/// Every file below a folder whose name ends with ".yaml", by path relative to the folder ("/" between
-/// the parts), sorted. Throws std::runtime_error where the folder or a file cannot be read.
+/// Every file below a folder whose name ends with ".yaml", by path relative to the folder ("/"
+/// between the parts), sorted. Throws std::runtime_error where the folder or a file cannot be read.
 [[nodiscard]] std::vector<rulebook::NamedText> yaml_files(std::filesystem::path const& folder);
 
 /// The bytes that stand for a whole rules/ folder, and are hashed and pinned: canonical JSON

@@ -10,19 +10,22 @@ bool sees_all(words::Role role) {
         case words::Role::center_reviewer:
         case words::Role::center_head:
         case words::Role::committee_member:
-        case words::Role::auditor: return true;
+        case words::Role::auditor:
+            return true;
         case words::Role::submitter:
         case words::Role::pre_reviewer:
         case words::Role::department_head:
         case words::Role::administrator:
-        case words::Role::channel: return false;
+        case words::Role::channel:
+            return false;
     }
     return false;
 }
 
 /// Roles of a business line, which see their own unit.
 bool sees_unit(words::Role role) {
-    return role == words::Role::submitter || role == words::Role::pre_reviewer || role == words::Role::department_head;
+    return role == words::Role::submitter || role == words::Role::pre_reviewer ||
+           role == words::Role::department_head;
 }
 
 /// Held at the top of a branch, these look over the whole branch; a submitter there does not.
@@ -40,7 +43,8 @@ bool contains(std::vector<std::string> const& list, std::string const& value) {
 
 bool sees_place(store::Visibility const& sight, std::string const& unit, std::string const& branch,
                 std::string const& submitter) {
-    return sight.all || contains(sight.units, unit) || contains(sight.branches, branch) || sight.submitter == submitter;
+    return sight.all || contains(sight.units, unit) || contains(sight.branches, branch) ||
+           sight.submitter == submitter;
 }
 
 }  // namespace
@@ -64,36 +68,43 @@ store::Visibility visible(Principal const& principal, Directory const& directory
     return sight;
 }
 
-bool may_see(Principal const& principal, Directory const& directory, review::SubmissionRow const& row) {
+bool may_see(Principal const& principal, Directory const& directory,
+             review::SubmissionRow const& row) {
     if (sees_place(visible(principal, directory), row.unit, row.branch, row.submitter)) return true;
     return !row.task_group.empty() && contains(task_groups(principal, directory), row.task_group);
 }
 
-bool may_see(Principal const& principal, Directory const& directory, review::Submission const& submission) {
+bool may_see(Principal const& principal, Directory const& directory,
+             review::Submission const& submission) {
     auto const& branch = submission.branch.empty() ? submission.unit : submission.branch.back();
-    if (sees_place(visible(principal, directory), submission.unit, branch, submission.submitter)) return true;
+    if (sees_place(visible(principal, directory), submission.unit, branch, submission.submitter))
+        return true;
     // Only a pre-reviewer of the branch gets this far, so the dear projection is rarely made.
-    return submission.task && contains(task_groups(principal, directory), review::project(submission).row.task_group);
+    return submission.task &&
+           contains(task_groups(principal, directory), review::project(submission).row.task_group);
 }
 
 bool may_report(Principal const& principal) {
     return principal.has(words::Role::auditor) || principal.has(words::Role::center_head) ||
-           principal.has(words::Role::center_reviewer) || principal.has(words::Role::department_head);
+           principal.has(words::Role::center_reviewer) ||
+           principal.has(words::Role::department_head);
 }
 
-bool may_administer(Principal const& principal) { return principal.has(words::Role::administrator); }
+bool may_administer(Principal const& principal) {
+    return principal.has(words::Role::administrator);
+}
 
 std::vector<std::string> task_groups(Principal const& principal, Directory const& directory) {
     std::vector<std::string> groups;
     for (auto const& [role, unit] : principal.grants) {
         // A submitter's task belongs to one person from the start, an administrator and a channel
         // have none.
-        if (role == words::Role::submitter || role == words::Role::administrator || role == words::Role::channel) {
+        if (role == words::Role::submitter || role == words::Role::administrator ||
+            role == words::Role::channel) {
             continue;
         }
-        auto const group = [&groups, name = std::string(words::name(role))](std::string const& where) {
-            add_once(groups, name + "@" + where);
-        };
+        auto const group = [&groups, name = std::string(words::name(role))](
+                               std::string const& where) { add_once(groups, name + "@" + where); };
         group(unit);
         group(directory.branch_of(unit));
         auto const* where = directory.unit(unit);

@@ -14,19 +14,22 @@ struct Principal {
 
 /// The only place that says who may do what outside the decision function. Default deny.
 ///  - submitters, pre-reviewers and heads of department see the submissions of the units they hold
-///    the role in; a pre-reviewer or head of a branch-level unit those of the branch; everybody sees
-///    what they submitted; center roles, committee members and auditors see all; administrators and
-///    channels see none.
+///    the role in; a pre-reviewer or head of a branch-level unit those of the branch; everybody
+///    sees what they submitted; center roles, committee members and auditors see all;
+///    administrators and channels see none.
 ///  - whoever could take a submission's open task (task_groups) sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
 ///  - tokens, organisation, definitions' activation, metrics of people: administrators only.
 [[nodiscard]] store::Visibility visible(Principal const& principal, Directory const& directory);
-[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory, review::SubmissionRow const& row);
-[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory, review::Submission const& submission);
+[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
+                           review::SubmissionRow const& row);
+[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
+                           review::Submission const& submission);
 [[nodiscard]] bool may_report(Principal const& principal);
 [[nodiscard]] bool may_administer(Principal const& principal);
 /// The task groups whose open tasks the principal could take, for "my group". They limit a queue by
 /// themselves, so such a query needs no further visibility (`visible.all`).
-[[nodiscard]] std::vector<std::string> task_groups(Principal const& principal, Directory const& directory);
+[[nodiscard]] std::vector<std::string> task_groups(Principal const& principal,
+                                                   Directory const& directory);
 
 }  // namespace yingshen::service

@@ -35,7 +35,8 @@ std::string answer_body(review::Submission const& after, workflow::Definition co
                              {"state_title", title_of(definition, after.state)}};
     for (auto const& event : events) {
         types.push(review::type_name(event));
-        if (auto const* opinion = std::get_if<review::OpinionGiven>(&event)) body.set("opinion", opinion->opinion);
+        if (auto const* opinion = std::get_if<review::OpinionGiven>(&event))
+            body.set("opinion", opinion->opinion);
         if (auto const* attached = std::get_if<review::RevisionAttached>(&event)) {
             body.set("material", attached->material);
             body.set("revision", attached->revision);
@@ -46,73 +47,104 @@ std::string answer_body(review::Submission const& after, workflow::Definition co
 }
 
 Error submission_not_found() {
-    return {ErrorKind::not_found, "submission_not_found", {"送审单不存在。", "There is no such submission."}, {}};
+    return {ErrorKind::not_found,
+            "submission_not_found",
+            {"送审单不存在。", "There is no such submission."},
+            {}};
 }
 
 Error account_not_active() {
-    return {ErrorKind::unauthorised, "account_not_active", {"账号不存在或已停用。", "The account is unknown or not active."}, {}};
+    return {ErrorKind::unauthorised,
+            "account_not_active",
+            {"账号不存在或已停用。", "The account is unknown or not active."},
+            {}};
 }
 
 Error unit_unknown(std::string const& unit) {
-    return {ErrorKind::invalid, "unit_unknown", {"送审部门不存在。", "There is no such unit."},
+    return {ErrorKind::invalid,
+            "unit_unknown",
+            {"送审部门不存在。", "There is no such unit."},
             {{"unit", "the id of a unit", "\"" + unit + "\""}}};
 }
 
 Error kind_not_served(words::Kind kind) {
-    return {ErrorKind::invalid, "kind_not_served",
+    return {ErrorKind::invalid,
+            "kind_not_served",
             {"该类送审单没有启用的流程。", "No active workflow serves this kind of submission."},
             {{"kind", "a kind with an active workflow", std::string(words::name(kind))}}};
 }
 
 Error citation_unknown(std::vector<base::Fault> faults) {
-    return {ErrorKind::invalid, "citation_unknown",
-            {"引用的法规或条款不在规则库中。", "A citation names a statute or an article that the rules do not know."},
+    return {ErrorKind::invalid,
+            "citation_unknown",
+            {"引用的法规或条款不在规则库中。",
+             "A citation names a statute or an article that the rules do not know."},
             std::move(faults)};
 }
 
-Error version_stale(std::int64_t expected, std::int64_t found, std::vector<store::EventRecord> const& since,
-                    Directory const& directory) {
-    Error error{ErrorKind::stale, "version_stale",
-                {"送审单已被他人更新,请查看变化后重试。", "Somebody changed the submission meanwhile; look at what changed and try again."},
-                {{"if_match", "version " + std::to_string(found), "version " + std::to_string(expected)}}};
+Error version_stale(std::int64_t expected, std::int64_t found,
+                    std::vector<store::EventRecord> const& since, Directory const& directory) {
+    Error error{
+        ErrorKind::stale,
+        "version_stale",
+        {"送审单已被他人更新,请查看变化后重试。",
+         "Somebody changed the submission meanwhile; look at what changed and try again."},
+        {{"if_match", "version " + std::to_string(found), "version " + std::to_string(expected)}}};
     auto const skipped = since.size() > events_told_max ? since.size() - events_told_max : 0;
-    for (auto event = since.begin() + static_cast<std::ptrdiff_t>(skipped); event != since.end(); ++event) {
+    for (auto event = since.begin() + static_cast<std::ptrdiff_t>(skipped); event != since.end();
+         ++event) {
         error.faults.push_back({"version " + std::to_string(event->envelope.version), "nothing new",
-                                event->type + " by " + named(event->envelope.person, directory) + " at " +
-                                    base::to_string(event->envelope.at)});
+                                event->type + " by " + named(event->envelope.person, directory) +
+                                    " at " + base::to_string(event->envelope.at)});
     }
     return error;
 }
 
 Error idempotency_key_reused() {
-    return {ErrorKind::conflict, "idempotency_key_reused",
-            {"该幂等键已用于另一个请求。", "The idempotency key was used for another request."}, {}};
+    return {ErrorKind::conflict,
+            "idempotency_key_reused",
+            {"该幂等键已用于另一个请求。", "The idempotency key was used for another request."},
+            {}};
 }
 
 Error too_busy() {
-    return {ErrorKind::conflict, "too_busy",
-            {"送审单正被多人同时操作,请重试。", "Many people are changing the submission at once; try again."}, {}};
+    return {ErrorKind::conflict,
+            "too_busy",
+            {"送审单正被多人同时操作,请重试。",
+             "Many people are changing the submission at once; try again."},
+            {}};
 }
 
 Error outcome_unknown() {
-    return {ErrorKind::unavailable, "outcome_unknown",
-            {"结果未知:请用同一幂等键重试。", "The outcome is unknown: repeat the request with the same idempotency key."}, {}};
+    return {ErrorKind::unavailable,
+            "outcome_unknown",
+            {"结果未知:请用同一幂等键重试。",
+             "The outcome is unknown: repeat the request with the same idempotency key."},
+            {}};
 }
 
 Error not_taking_writes() {
-    return {ErrorKind::unavailable, "not_taking_writes",
-            {"系统暂不接受修改,请稍后重试。", "No changes are taken at the moment; try again shortly."}, {}};
+    return {
+        ErrorKind::unavailable,
+        "not_taking_writes",
+        {"系统暂不接受修改,请稍后重试。", "No changes are taken at the moment; try again shortly."},
+        {}};
 }
 
 Error second_duty() {
-    return {ErrorKind::forbidden, "separation_of_duties",
+    return {ErrorKind::forbidden,
+            "separation_of_duties",
             {"同一人员不得在同一送审单中承担两项不相容职责。",
-             "The same person must not hold two incompatible duties in one submission."}, {}};
+             "The same person must not hold two incompatible duties in one submission."},
+            {}};
 }
 
 Error temporarily_unavailable() {
-    return {ErrorKind::unavailable, "temporarily_unavailable",
-            {"系统暂时无法处理该请求,请稍后重试。", "The request cannot be handled at the moment; try again shortly."}, {}};
+    return {ErrorKind::unavailable,
+            "temporarily_unavailable",
+            {"系统暂时无法处理该请求,请稍后重试。",
+             "The request cannot be handled at the moment; try again shortly."},
+            {}};
 }
 
 }  // namespace yingshen::service

@@ -10,9 +10,10 @@
 /// What commands answer beside what the decision function says. The codes are stable.
 namespace yingshen::service {
 
-/// {"submission","version","state","state_title":{zh,en},"events":[types], and "opinion", "material"
-/// and "revision" where the command made one}.
-[[nodiscard]] std::string answer_body(review::Submission const& after, workflow::Definition const& definition,
+/// {"submission","version","state","state_title":{zh,en},"events":[types], and "opinion",
+/// "material" and "revision" where the command made one}.
+[[nodiscard]] std::string answer_body(review::Submission const& after,
+                                      workflow::Definition const& definition,
                                       std::vector<review::Event> const& events);
 
 [[nodiscard]] base::Error submission_not_found();
@@ -23,7 +24,8 @@ namespace yingshen::service {
 [[nodiscard]] base::Error citation_unknown(std::vector<base::Fault> faults);
 /// `since` are the events after the version that the client saw.
 [[nodiscard]] base::Error version_stale(std::int64_t expected, std::int64_t found,
-                                        std::vector<store::EventRecord> const& since, Directory const& directory);
+                                        std::vector<store::EventRecord> const& since,
+                                        Directory const& directory);
 [[nodiscard]] base::Error idempotency_key_reused();
 [[nodiscard]] base::Error too_busy();
 [[nodiscard]] base::Error outcome_unknown();

@@ -29,6 +29,7 @@ class ClearanceKey {
 
 /// Checks a certificate offline against a public key (PEM): signature, and fingerprint. Faults say
 /// what does not match.
-[[nodiscard]] base::Result<void> verify(review::CertificateIssued const& certificate, std::string const& public_pem);
+[[nodiscard]] base::Result<void> verify(review::CertificateIssued const& certificate,
+                                        std::string const& public_pem);
 
 }  // namespace yingshen::service

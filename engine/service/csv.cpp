@@ -15,10 +15,12 @@ class Reading {
         if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
         if (auto const bad = base::invalid_utf8(text_)) {
             auto const line = 1 + std::ranges::count(text_.substr(0, *bad), '\n');
-            faults_.push_back({std::string(file_) + ":" + std::to_string(line), "UTF-8 text", "other bytes"});
+            faults_.push_back(
+                {std::string(file_) + ":" + std::to_string(line), "UTF-8 text", "other bytes"});
             return std::unexpected(std::move(faults_));
         }
-        while (at_ < text_.size()) read_row();
+        while (at_ < text_.size())
+            read_row();
         if (!faults_.empty()) return std::unexpected(std::move(faults_));
         return std::move(rows_);
     }
@@ -51,7 +53,8 @@ class Reading {
         if (at_ < text_.size() && text_[at_] == '"') return read_quoted();
         std::string cell;
         while (!at_cell_end()) {
-            if (text_[at_] == '"') fault("a quote only around a whole cell", "a quote inside a cell");
+            if (text_[at_] == '"')
+                fault("a quote only around a whole cell", "a quote inside a cell");
             cell += text_[at_++];
         }
         return cell;
@@ -69,17 +72,21 @@ class Reading {
             cell += text_[at_];
         }
         if (at_ >= text_.size()) {
-            faults_.push_back({std::string(file_) + ":" + std::to_string(from), "a closing quote", "the end of the file"});
+            faults_.push_back({std::string(file_) + ":" + std::to_string(from), "a closing quote",
+                               "the end of the file"});
             return cell;
         }
         ++at_;  // the closing quote
-        if (!at_cell_end()) fault("a comma or the end of the line after a closing quote", "other text");
-        while (!at_cell_end()) ++at_;
+        if (!at_cell_end())
+            fault("a comma or the end of the line after a closing quote", "other text");
+        while (!at_cell_end())
+            ++at_;
         return cell;
     }
 
     void fault(std::string expected, std::string found) {
-        faults_.push_back({std::string(file_) + ":" + std::to_string(line_), std::move(expected), std::move(found)});
+        faults_.push_back({std::string(file_) + ":" + std::to_string(line_), std::move(expected),
+                           std::move(found)});
     }
 
     std::string_view text_;
@@ -92,7 +99,8 @@ class Reading {
 
 }  // namespace
 
-std::expected<std::vector<CsvRow>, std::vector<base::Fault>> read_csv(std::string_view text, std::string_view file) {
+std::expected<std::vector<CsvRow>, std::vector<base::Fault>> read_csv(std::string_view text,
+                                                                      std::string_view file) {
     return Reading(text, file).run();
 }
 

@@ -7,7 +7,8 @@ namespace {
 constexpr std::size_t depth_max = 32;
 
 template <class T>
-T const* at(std::map<std::string, std::size_t> const& index, std::string const& id, std::vector<T> const& list) {
+T const* at(std::map<std::string, std::size_t> const& index, std::string const& id,
+            std::vector<T> const& list) {
     auto const found = index.find(id);
     return found == index.end() ? nullptr : &list[found->second];
 }
@@ -15,16 +16,22 @@ T const* at(std::map<std::string, std::size_t> const& index, std::string const& 
 }  // namespace
 
 Directory::Directory(store::Organisation organisation) : organisation_(std::move(organisation)) {
-    for (std::size_t i = 0; i < organisation_.units.size(); ++i) units_.emplace(organisation_.units[i].id, i);
-    for (std::size_t i = 0; i < organisation_.people.size(); ++i) people_.emplace(organisation_.people[i].id, i);
+    for (std::size_t i = 0; i < organisation_.units.size(); ++i)
+        units_.emplace(organisation_.units[i].id, i);
+    for (std::size_t i = 0; i < organisation_.people.size(); ++i)
+        people_.emplace(organisation_.people[i].id, i);
     for (std::size_t i = 0; i < organisation_.accounts.size(); ++i) {
         accounts_.emplace(organisation_.accounts[i].id, i);
         logins_.emplace(organisation_.accounts[i].login, i);
     }
 }
 
-store::Unit const* Directory::unit(std::string const& id) const { return at(units_, id, organisation_.units); }
-store::Person const* Directory::person(std::string const& id) const { return at(people_, id, organisation_.people); }
+store::Unit const* Directory::unit(std::string const& id) const {
+    return at(units_, id, organisation_.units);
+}
+store::Person const* Directory::person(std::string const& id) const {
+    return at(people_, id, organisation_.people);
+}
 store::Account const* Directory::account(std::string const& id) const {
     return at(accounts_, id, organisation_.accounts);
 }
@@ -44,7 +51,8 @@ std::vector<std::string> Directory::above(std::string const& unit) const {
 
 bool Directory::tops_branch(std::string const& unit) const {
     auto const* here = this->unit(unit);
-    return here == nullptr || here->kind == words::UnitKind::branch || here->kind == words::UnitKind::head_office;
+    return here == nullptr || here->kind == words::UnitKind::branch ||
+           here->kind == words::UnitKind::head_office;
 }
 
 std::vector<std::string> Directory::above_in_branch(std::string const& unit) const {

@@ -26,9 +26,9 @@ class Directory {
     /// The units above a unit up to its branch (or head office), nearest first: what a submission
     /// records as `branch`. Empty for a branch itself.
     [[nodiscard]] std::vector<std::string> above_in_branch(std::string const& unit) const;
-    /// An account's roles as they look from the unit of a submission: same_department where the grant
-    /// is for that unit, same_branch where both belong to one branch, center where the grant's unit is
-    /// the center, any always.
+    /// An account's roles as they look from the unit of a submission: same_department where the
+    /// grant is for that unit, same_branch where both belong to one branch, center where the
+    /// grant's unit is the center, any always.
     [[nodiscard]] review::Actor actor(store::Account const& account, std::string const& unit) const;
     [[nodiscard]] store::Organisation const& organisation() const { return organisation_; }
 

@@ -10,7 +10,8 @@ namespace yingshen::service {
 
 bool is_readable_text(std::string_view media_type) {
     std::string essence(media_type.substr(0, media_type.find(';')));
-    while (!essence.empty() && essence.back() == ' ') essence.pop_back();
+    while (!essence.empty() && essence.back() == ' ')
+        essence.pop_back();
     for (auto& c : essence) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }

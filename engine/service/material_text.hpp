@@ -15,8 +15,9 @@ inline constexpr std::size_t searched_bytes_max = 64U << 10;
 /// text/csv, whatever their parameters and case.
 [[nodiscard]] bool is_readable_text(std::string_view media_type);
 
-/// The first `most` bytes of a blob as well-formed UTF-8: what is no UTF-8, and a character that the
-/// limit cuts through, is left out. Empty where there is no such blob.
-[[nodiscard]] std::string beginning_of(store::Blobs const& blobs, base::Digest const& digest, std::size_t most);
+/// The first `most` bytes of a blob as well-formed UTF-8: what is no UTF-8, and a character that
+/// the limit cuts through, is left out. Empty where there is no such blob.
+[[nodiscard]] std::string beginning_of(store::Blobs const& blobs, base::Digest const& digest,
+                                       std::size_t most);
 
 }  // namespace yingshen::service

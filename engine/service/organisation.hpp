@@ -30,11 +30,12 @@ class OrganisationCache {
 ///   accounts: [{login, person, roles: [{role, unit}], active: true}]
 /// Every fault at once (`organisation_invalid`), each with file:line:col. An account's id is "acc_"
 /// and its login; passwords are never in such a file.
-[[nodiscard]] base::Result<store::Organisation> read_organisation(std::string const& text, std::string const& file);
+[[nodiscard]] base::Result<store::Organisation> read_organisation(std::string const& text,
+                                                                  std::string const& file);
 
 /// The same from three CSV texts (RFC 4180, a header line, UTF-8 with or without BOM): units.csv
-/// (id,kind,name,parent), people.csv (id,name,unit), accounts.csv (login,person,roles[,active]) with
-/// roles as role@unit;role@unit. Faults carry file:line.
+/// (id,kind,name,parent), people.csv (id,name,unit), accounts.csv (login,person,roles[,active])
+/// with roles as role@unit;role@unit. Faults carry file:line.
 struct OrganisationCsv {
     std::string units;
     std::string people;
@@ -43,8 +44,9 @@ struct OrganisationCsv {
 [[nodiscard]] base::Result<store::Organisation> read_organisation_csv(OrganisationCsv const& texts,
                                                                       std::string const& folder);
 
-/// Reads a YAML file, or a folder with units.csv, people.csv and accounts.csv. A file that is missing
-/// or unreadable is a fault like any other.
-[[nodiscard]] base::Result<store::Organisation> read_organisation_at(std::filesystem::path const& path);
+/// Reads a YAML file, or a folder with units.csv, people.csv and accounts.csv. A file that is
+/// missing or unreadable is a fault like any other.
+[[nodiscard]] base::Result<store::Organisation> read_organisation_at(
+    std::filesystem::path const& path);
 
 }  // namespace yingshen::service

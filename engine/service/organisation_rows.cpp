@@ -9,7 +9,9 @@ namespace {
 constexpr std::size_t name_bytes_max = 200;
 constexpr std::size_t id_bytes_max = 60;
 
-std::string quoted(std::string const& text) { return "\"" + text + "\""; }
+std::string quoted(std::string const& text) {
+    return "\"" + text + "\"";
+}
 
 /// Ids and logins stand in URLs, groups ("role@unit") and CSV cells ("role@unit;role@unit").
 bool is_plain(std::string const& id) {
@@ -19,7 +21,9 @@ bool is_plain(std::string const& id) {
 
 constexpr char const* plain_shape = "1 to 60 of a-z, 0-9, \"_\", \".\" and \"-\"";
 
-bool is_name(std::string const& name) { return !name.empty() && name.size() <= name_bytes_max; }
+bool is_name(std::string const& name) {
+    return !name.empty() && name.size() <= name_bytes_max;
+}
 
 bool belongs_to_center(words::Role role) {
     return role == words::Role::center_reviewer || role == words::Role::center_head;
@@ -27,23 +31,29 @@ bool belongs_to_center(words::Role role) {
 
 }  // namespace
 
-void OrganisationRows::unit(std::string where, std::string id, std::string kind, std::string name, std::string parent) {
+void OrganisationRows::unit(std::string where, std::string id, std::string kind, std::string name,
+                            std::string parent) {
     if (!is_plain(id)) fault({where, std::string("a unit id of ") + plain_shape, quoted(id)});
-    if (!is_name(name)) fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
+    if (!is_name(name))
+        fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
     auto const known = words::parse<words::UnitKind>(kind);
     if (!known) fault({where, "kind " + words::one_of<words::UnitKind>(), quoted(kind)});
-    organisation_.units.push_back({std::move(id), known.value_or(words::UnitKind::department), std::move(name), std::move(parent)});
+    organisation_.units.push_back({std::move(id), known.value_or(words::UnitKind::department),
+                                   std::move(name), std::move(parent)});
     unit_places_.push_back(std::move(where));
 }
 
-void OrganisationRows::person(std::string where, std::string id, std::string name, std::string unit) {
+void OrganisationRows::person(std::string where, std::string id, std::string name,
+                              std::string unit) {
     if (!is_plain(id)) fault({where, std::string("a person id of ") + plain_shape, quoted(id)});
-    if (!is_name(name)) fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
+    if (!is_name(name))
+        fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
     organisation_.people.push_back({std::move(id), std::move(name), std::move(unit)});
     person_places_.push_back(std::move(where));
 }
 
-void OrganisationRows::account(std::string where, std::string login, std::string person, bool active,
+void OrganisationRows::account(std::string where, std::string login, std::string person,
+                               bool active,
                                std::vector<std::pair<std::string, std::string>> const& roles) {
     if (!is_plain(login)) fault({where, std::string("a login of ") + plain_shape, quoted(login)});
     store::Account account{"acc_" + login, login, std::move(person), "", active, {}};
@@ -77,18 +87,24 @@ void OrganisationRows::check_units() {
         auto const& unit = units[i];
         auto const& where = unit_places_[i];
         auto const [before, added] = seen.emplace(unit.id, where);
-        if (!added) fault({where, "each unit once", quoted(unit.id) + " again, first at " + before->second});
+        if (!added)
+            fault(
+                {where, "each unit once", quoted(unit.id) + " again, first at " + before->second});
         bool const is_head = unit.kind == words::UnitKind::head_office;
         head_offices += is_head ? 1 : 0;
-        if (is_head && head_offices > 1) fault({where, "one head office", quoted(unit.id) + ", another one"});
-        if (is_head && !unit.parent.empty()) fault({where, "no parent of a head office", quoted(unit.parent)});
+        if (is_head && head_offices > 1)
+            fault({where, "one head office", quoted(unit.id) + ", another one"});
+        if (is_head && !unit.parent.empty())
+            fault({where, "no parent of a head office", quoted(unit.parent)});
         if (!is_head && find_unit(unit.parent) == nullptr) {
-            fault({where, "the id of a unit as parent", unit.parent.empty() ? "nothing" : quoted(unit.parent)});
+            fault({where, "the id of a unit as parent",
+                   unit.parent.empty() ? "nothing" : quoted(unit.parent)});
         }
         auto const* above = find_unit(unit.parent);
         for (std::size_t steps = 0; above != nullptr && steps < units.size(); ++steps) {
             if (above->id == unit.id) {
-                fault({where, "a parent above the unit", quoted(unit.parent) + ", which leads back to " + quoted(unit.id)});
+                fault({where, "a parent above the unit",
+                       quoted(unit.parent) + ", which leads back to " + quoted(unit.id)});
                 break;
             }
             above = find_unit(above->parent);
@@ -103,8 +119,11 @@ void OrganisationRows::check_people() {
         auto const& person = organisation_.people[i];
         auto const& where = person_places_[i];
         auto const [before, added] = seen.emplace(person.id, where);
-        if (!added) fault({where, "each person once", quoted(person.id) + " again, first at " + before->second});
-        if (find_unit(person.unit) == nullptr) fault({where, "the id of a unit", quoted(person.unit)});
+        if (!added)
+            fault({where, "each person once",
+                   quoted(person.id) + " again, first at " + before->second});
+        if (find_unit(person.unit) == nullptr)
+            fault({where, "the id of a unit", quoted(person.unit)});
     }
 }
 
@@ -114,8 +133,11 @@ void OrganisationRows::check_accounts() {
         auto const& account = organisation_.accounts[i];
         auto const& where = account_places_[i];
         auto const [before, added] = seen.emplace(account.login, where);
-        if (!added) fault({where, "each login once", quoted(account.login) + " again, first at " + before->second});
-        if (std::ranges::find(organisation_.people, account.person, &store::Person::id) == organisation_.people.end()) {
+        if (!added)
+            fault({where, "each login once",
+                   quoted(account.login) + " again, first at " + before->second});
+        if (std::ranges::find(organisation_.people, account.person, &store::Person::id) ==
+            organisation_.people.end()) {
             fault({where, "the id of a person", quoted(account.person)});
         }
         for (auto const& grant : account.grants) {
@@ -124,7 +146,8 @@ void OrganisationRows::check_accounts() {
                 fault({where, "the id of a unit", quoted(grant.unit)});
             } else if (belongs_to_center(grant.role) && unit->kind != words::UnitKind::center) {
                 // Held anywhere else the role would reach no task, and nobody would notice why.
-                fault({where, std::string(words::name(grant.role)) + " at a unit of kind center", quoted(grant.unit)});
+                fault({where, std::string(words::name(grant.role)) + " at a unit of kind center",
+                       quoted(grant.unit)});
             }
         }
     }
@@ -135,8 +158,10 @@ base::Result<store::Organisation> OrganisationRows::finish() {
     check_people();
     check_accounts();
     if (faults_.empty()) return std::move(organisation_);
-    return std::unexpected(base::Error{base::ErrorKind::invalid, "organisation_invalid",
-                                       {"机构与人员数据有误。", "The organisation is faulty."}, std::move(faults_)});
+    return std::unexpected(base::Error{base::ErrorKind::invalid,
+                                       "organisation_invalid",
+                                       {"机构与人员数据有误。", "The organisation is faulty."},
+                                       std::move(faults_)});
 }
 
 }  // namespace yingshen::service

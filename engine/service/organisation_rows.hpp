@@ -12,7 +12,8 @@ namespace yingshen::service {
 /// fault comes out together.
 class OrganisationRows {
   public:
-    void unit(std::string where, std::string id, std::string kind, std::string name, std::string parent);
+    void unit(std::string where, std::string id, std::string kind, std::string name,
+              std::string parent);
     void person(std::string where, std::string id, std::string name, std::string unit);
     /// `roles` are pairs of a role's name and a unit's id.
     void account(std::string where, std::string login, std::string person, bool active,

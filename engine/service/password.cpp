@@ -19,9 +19,11 @@ constexpr std::size_t hash_bytes = 32;
 std::string encode_password(std::string const& password, base::Random& random) {
     auto const salt = random.bytes(salt_bytes);
     std::array<char, 160> encoded{};
-    auto const code = argon2id_hash_encoded(passes, memory_kib, lanes, password.data(), password.size(), salt.data(),
-                                            salt.size(), hash_bytes, encoded.data(), encoded.size());
-    if (code != ARGON2_OK) throw std::runtime_error(std::string("Argon2id failed: ") + argon2_error_message(code));
+    auto const code =
+        argon2id_hash_encoded(passes, memory_kib, lanes, password.data(), password.size(),
+                              salt.data(), salt.size(), hash_bytes, encoded.data(), encoded.size());
+    if (code != ARGON2_OK)
+        throw std::runtime_error(std::string("Argon2id failed: ") + argon2_error_message(code));
     return encoded.data();
 }
 
@@ -29,7 +31,8 @@ bool verify_password(std::string const& encoded, std::string const& password) {
     auto const code = argon2id_verify(encoded.c_str(), password.data(), password.size());
     if (code == ARGON2_OK) return true;
     // Too little memory is a broken environment and must not look like a wrong password.
-    if (code == ARGON2_MEMORY_ALLOCATION_ERROR) throw std::runtime_error("no memory to check a password");
+    if (code == ARGON2_MEMORY_ALLOCATION_ERROR)
+        throw std::runtime_error("no memory to check a password");
     return false;
 }
 

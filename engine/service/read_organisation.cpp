@@ -13,7 +13,9 @@ namespace {
 using Roles = std::vector<std::pair<std::string, std::string>>;
 
 base::Error invalid(std::vector<base::Fault> faults) {
-    return {base::ErrorKind::invalid, "organisation_invalid", {"机构与人员数据有误。", "The organisation is faulty."},
+    return {base::ErrorKind::invalid,
+            "organisation_invalid",
+            {"机构与人员数据有误。", "The organisation is faulty."},
             std::move(faults)};
 }
 
@@ -50,7 +52,8 @@ void read_document(yaml::Node const& document, yaml::Faults& faults, Organisatio
         auto name = unit.required_text("name");
         auto parent = unit.text("parent").value_or("");
         unit.finish();
-        rows.unit(faults.place(node.mark), std::move(id), std::move(kind), std::move(name), std::move(parent));
+        rows.unit(faults.place(node.mark), std::move(id), std::move(kind), std::move(name),
+                  std::move(parent));
     }
     for (auto const& node : entries(reader, "people")) {
         yaml::MapReader person(node, faults, "a person");
@@ -72,13 +75,14 @@ void read_document(yaml::Node const& document, yaml::Faults& faults, Organisatio
     reader.finish();
 }
 
-/// Rows of a CSV text as cells in the order of `columns`; the header decides where each column is. A
-/// column that starts with "?" may be absent.
-std::vector<CsvRow> table(std::string const& text, std::string const& file, std::vector<std::string> const& columns,
-                          OrganisationRows& rows) {
+/// Rows of a CSV text as cells in the order of `columns`; the header decides where each column is.
+/// A column that starts with "?" may be absent.
+std::vector<CsvRow> table(std::string const& text, std::string const& file,
+                          std::vector<std::string> const& columns, OrganisationRows& rows) {
     auto read = read_csv(text, file);
     if (!read) {
-        for (auto& fault : read.error()) rows.fault(std::move(fault));
+        for (auto& fault : read.error())
+            rows.fault(std::move(fault));
         return {};
     }
     if (read->empty()) {
@@ -98,7 +102,9 @@ std::vector<CsvRow> table(std::string const& text, std::string const& file, std:
         }
     }
     for (auto const& name : header) {
-        if (std::ranges::none_of(columns, [&](auto const& column) { return column == name || column == "?" + name; })) {
+        if (std::ranges::none_of(columns, [&](auto const& column) {
+                return column == name || column == "?" + name;
+            })) {
             rows.fault({file + ":1", "known columns", "\"" + name + "\""});
             complete = false;
         }
@@ -107,12 +113,14 @@ std::vector<CsvRow> table(std::string const& text, std::string const& file, std:
     std::vector<CsvRow> out;
     for (auto row = read->begin() + 1; row != read->end(); ++row) {
         if (row->cells.size() != header.size()) {
-            rows.fault({file + ":" + std::to_string(row->line), std::to_string(header.size()) + " cells",
+            rows.fault({file + ":" + std::to_string(row->line),
+                        std::to_string(header.size()) + " cells",
                         std::to_string(row->cells.size())});
             continue;
         }
         CsvRow ordered{row->line, {}};
-        for (auto const index : order) ordered.cells.push_back(index < header.size() ? row->cells[index] : "");
+        for (auto const index : order)
+            ordered.cells.push_back(index < header.size() ? row->cells[index] : "");
         out.push_back(std::move(ordered));
     }
     return out;
@@ -143,11 +151,13 @@ bool read_active(std::string const& cell, std::string const& where, Organisation
 
 }  // namespace
 
-base::Result<store::Organisation> read_organisation(std::string const& text, std::string const& file) {
+base::Result<store::Organisation> read_organisation(std::string const& text,
+                                                    std::string const& file) {
     auto documents = yaml::parse(text, file);
     if (!documents) return std::unexpected(invalid(std::move(documents.error())));
     if (documents->size() != 1) {
-        return std::unexpected(invalid({{file + ":1:1", "one document", std::to_string(documents->size())}}));
+        return std::unexpected(
+            invalid({{file + ":1:1", "one document", std::to_string(documents->size())}}));
     }
     yaml::Faults faults(file);
     OrganisationRows rows;
@@ -157,17 +167,26 @@ base::Result<store::Organisation> read_organisation(std::string const& text, std
     return rows.finish();
 }
 
-base::Result<store::Organisation> read_organisation_csv(OrganisationCsv const& texts, std::string const& folder) {
+base::Result<store::Organisation> read_organisation_csv(OrganisationCsv const& texts,
+                                                        std::string const& folder) {
     OrganisationRows rows;
-    auto const file = [&](std::string const& name) { return folder.empty() ? name : folder + "/" + name; };
-    auto const place = [](std::string const& name, CsvRow const& row) { return name + ":" + std::to_string(row.line); };
-    for (auto const name = file("units.csv"); auto const& row : table(texts.units, name, {"id", "kind", "name", "parent"}, rows)) {
+    auto const file = [&](std::string const& name) {
+        return folder.empty() ? name : folder + "/" + name;
+    };
+    auto const place = [](std::string const& name, CsvRow const& row) {
+        return name + ":" + std::to_string(row.line);
+    };
+    for (auto const name = file("units.csv");
+         auto const& row : table(texts.units, name, {"id", "kind", "name", "parent"}, rows)) {
         rows.unit(place(name, row), row.cells[0], row.cells[1], row.cells[2], row.cells[3]);
     }
-    for (auto const name = file("people.csv"); auto const& row : table(texts.people, name, {"id", "name", "unit"}, rows)) {
+    for (auto const name = file("people.csv");
+         auto const& row : table(texts.people, name, {"id", "name", "unit"}, rows)) {
         rows.person(place(name, row), row.cells[0], row.cells[1], row.cells[2]);
     }
-    for (auto const name = file("accounts.csv"); auto const& row : table(texts.accounts, name, {"login", "person", "roles", "?active"}, rows)) {
+    for (auto const name = file("accounts.csv");
+         auto const& row :
+         table(texts.accounts, name, {"login", "person", "roles", "?active"}, rows)) {
         auto const where = place(name, row);
         rows.account(where, row.cells[0], row.cells[1], read_active(row.cells[3], where, rows),
                      split_roles(row.cells[2], where, rows));
@@ -180,7 +199,8 @@ base::Result<store::Organisation> read_organisation_at(std::filesystem::path con
     auto const content = [&faults](std::filesystem::path const& file) -> std::string {
         std::ifstream in(file, std::ios::binary);
         std::string text;
-        if (in && !std::filesystem::is_directory(file)) text.assign(std::istreambuf_iterator<char>(in), {});
+        if (in && !std::filesystem::is_directory(file))
+            text.assign(std::istreambuf_iterator<char>(in), {});
         if (!in || in.bad() || std::filesystem::is_directory(file)) {
             faults.push_back({file.string(), "a readable file", "none"});
         }
@@ -191,7 +211,8 @@ base::Result<store::Organisation> read_organisation_at(std::filesystem::path con
         if (!faults.empty()) return std::unexpected(invalid(std::move(faults)));
         return read_organisation(text, path.string());
     }
-    OrganisationCsv const texts{content(path / "units.csv"), content(path / "people.csv"), content(path / "accounts.csv")};
+    OrganisationCsv const texts{content(path / "units.csv"), content(path / "people.csv"),
+                                content(path / "accounts.csv")};
     if (!faults.empty()) return std::unexpected(invalid(std::move(faults)));
     return read_organisation_csv(texts, path.string());
 }

@@ -10,11 +10,14 @@ namespace yingshen::service {
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events) {
     for (auto const& record : events) {
         auto const unreadable = [&record](base::Error const& error) {
-            std::string what = "event " + std::to_string(record.position) + " of the log is unreadable: " + error.text.en;
-            for (auto const& fault : error.faults) what += " " + base::to_string(fault) + ";";
+            std::string what = "event " + std::to_string(record.position) +
+                               " of the log is unreadable: " + error.text.en;
+            for (auto const& fault : error.faults)
+                what += " " + base::to_string(fault) + ";";
             throw std::runtime_error(what);
         };
-        auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
+        auto const json =
+            base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
         if (!json) unreadable(json.error());
         auto event = review::decode(record.type, record.type_version, *json);
         if (!event) unreadable(event.error());
@@ -22,8 +25,9 @@ void fold(review::Submission& submission, std::vector<store::EventRecord> const&
     }
 }
 
-std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t version, base::Digest head,
-                                     std::vector<review::Event> const& events, base::Time at, std::string const& person,
+std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t version,
+                                     base::Digest head, std::vector<review::Event> const& events,
+                                     base::Time at, std::string const& person,
                                      std::string const& account) {
     std::vector<store::EventRecord> records;
     records.reserve(events.size());
@@ -34,8 +38,8 @@ std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t
         record.type_version = review::type_version(event);
         record.body = base::canonical(review::encode(event));
         record.prev = head;
-        record.hash = base::sha256(
-            review::canonical_event(record.envelope, record.type, record.type_version, record.body, record.prev));
+        record.hash = base::sha256(review::canonical_event(
+            record.envelope, record.type, record.type_version, record.body, record.prev));
         head = record.hash;
         records.push_back(std::move(record));
     }
@@ -43,7 +47,8 @@ std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t
 }
 
 std::int64_t rebuild(store::Store& store, store::Blobs const& blobs) {
-    return store.rebuild([&blobs](std::string const& id, std::vector<store::EventRecord> const& events) {
+    return store.rebuild([&blobs](std::string const& id,
+                                  std::vector<store::EventRecord> const& events) {
         review::Submission submission;
         submission.id = id;
         fold(submission, events);

@@ -8,19 +8,22 @@
 
 namespace yingshen::service {
 
-/// Decodes and folds events onto a submission. Throws std::runtime_error where the log is unreadable
-/// (the environment is broken; the message names position and reason).
+/// Decodes and folds events onto a submission. Throws std::runtime_error where the log is
+/// unreadable (the environment is broken; the message names position and reason).
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events);
 
-/// Seals events into records: body, canonical form, hash chain from `head`. `version` is that of the
-/// submission before the first of them.
-[[nodiscard]] std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t version, base::Digest head,
-                                                   std::vector<review::Event> const& events, base::Time at,
-                                                   std::string const& person, std::string const& account);
+/// Seals events into records: body, canonical form, hash chain from `head`. `version` is that of
+/// the submission before the first of them.
+[[nodiscard]] std::vector<store::EventRecord> seal(std::string const& submission,
+                                                   std::int64_t version, base::Digest head,
+                                                   std::vector<review::Event> const& events,
+                                                   base::Time at, std::string const& person,
+                                                   std::string const& account);
 
 /// The text that full-text search indexes: title, and the text of current revisions (text types, at
 /// most 64 KiB each). A function of the submission and the bytes alone.
-[[nodiscard]] std::string search_text(review::Submission const& submission, store::Blobs const& blobs);
+[[nodiscard]] std::string search_text(review::Submission const& submission,
+                                      store::Blobs const& blobs);
 
 /// Drops and rebuilds every projection from the events. Returns how many submissions.
 [[nodiscard]] std::int64_t rebuild(store::Store& store, store::Blobs const& blobs);

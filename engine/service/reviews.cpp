@@ -32,7 +32,8 @@ Reviews::~Reviews() = default;
 
 void Reviews::execute(Principal const& principal, CommandRequest request, CommandDone done) {
     auto const began = parts_.clock.now();
-    run(std::make_shared<Attempt>(Attempt{principal, std::move(request), std::move(done), began, 0}));
+    run(std::make_shared<Attempt>(
+        Attempt{principal, std::move(request), std::move(done), began, 0}));
 }
 
 void Reviews::run(AttemptPtr const& attempt) {
@@ -64,7 +65,8 @@ void Reviews::fail(Attempt& attempt, std::exception const& error) {
 
 void Reviews::write(AttemptPtr const& attempt, Prepared prepared) {
     auto write = std::move(prepared.write);
-    parts_.store.append(std::move(write), [this, attempt, kept = std::move(prepared)](store::Outcome outcome, std::int64_t) mutable {
+    parts_.store.append(std::move(write), [this, attempt, kept = std::move(prepared)](
+                                              store::Outcome outcome, std::int64_t) mutable {
         settle(attempt, kept, outcome);
     });
 }
@@ -76,16 +78,20 @@ void Reviews::settle(AttemptPtr const& attempt, Prepared& prepared, store::Outco
             cache_.put(std::move(prepared.after));
             return finish(*attempt, std::move(prepared.answer));
         case store::Outcome::version_conflict:
-            if (++attempt->losses >= losses_max) return finish(*attempt, std::unexpected(too_busy()));
+            if (++attempt->losses >= losses_max)
+                return finish(*attempt, std::unexpected(too_busy()));
             return again_([this, attempt] { run(attempt); });
         case store::Outcome::duplicate_key:
-            // The answer given then is read from the store, which is no work for the store's thread.
+            // The answer given then is read from the store, which is no work for the store's
+            // thread.
             return again_([this, attempt] { repeat(attempt); });
-        case store::Outcome::duty_conflict: return finish(*attempt, std::unexpected(second_duty()));
+        case store::Outcome::duty_conflict:
+            return finish(*attempt, std::unexpected(second_duty()));
         case store::Outcome::unknown:
             cache_.forget(submission);
             return finish(*attempt, std::unexpected(outcome_unknown()));
-        case store::Outcome::refused: return finish(*attempt, std::unexpected(not_taking_writes()));
+        case store::Outcome::refused:
+            return finish(*attempt, std::unexpected(not_taking_writes()));
     }
 }
 
@@ -95,7 +101,8 @@ void Reviews::refuse(Attempt& attempt, base::Error error) {
     if (key.empty()) return finish(attempt, std::unexpected(std::move(error)));
     auto const earlier = parts_.store.idempotency(attempt.principal.account, key);
     if (!earlier) return finish(attempt, std::unexpected(std::move(error)));
-    if (earlier->request != attempt.request.request) return finish(attempt, std::unexpected(idempotency_key_reused()));
+    if (earlier->request != attempt.request.request)
+        return finish(attempt, std::unexpected(idempotency_key_reused()));
     finish(attempt, answer_of(*earlier));
 }
 
@@ -103,11 +110,12 @@ void Reviews::finish(Attempt& attempt, base::Result<CommandAnswer> answer) {
     auto done = std::exchange(attempt.done, nullptr);
     if (!done) return;  // answered already; only its own exception could bring it here again
     auto const took = parts_.clock.now().us - attempt.began.us;
-    parts_.log.write(base::LogLevel::info, answer ? "command" : "command_refused",
-                     {{"submission", answer ? answer->submission : attempt.request.submission},
-                      {"type", std::string(review::name(attempt.request.command))},
-                      {"result", answer ? (answer->repeated ? "repeated" : "done") : answer.error().code},
-                      {"took_us", std::to_string(took)}});
+    parts_.log.write(
+        base::LogLevel::info, answer ? "command" : "command_refused",
+        {{"submission", answer ? answer->submission : attempt.request.submission},
+         {"type", std::string(review::name(attempt.request.command))},
+         {"result", answer ? (answer->repeated ? "repeated" : "done") : answer.error().code},
+         {"took_us", std::to_string(took)}});
     done(std::move(answer));
 }
 

@@ -38,30 +38,31 @@ struct Parts {
 /// A command as the API read it. Screening, pins and the branch of a create are filled in by the
 /// service.
 struct CommandRequest {
-    std::string submission;                 ///< empty for create
+    std::string submission;  ///< empty for create
     review::Command command;
-    std::optional<std::int64_t> if_match;   ///< the version the client saw
-    std::string idempotency_key;            ///< empty: none
-    base::Digest request{};                 ///< over method, path and body; for the key
+    std::optional<std::int64_t> if_match;  ///< the version the client saw
+    std::string idempotency_key;           ///< empty: none
+    base::Digest request{};                ///< over method, path and body; for the key
 };
 
 /// What a command answers, now and on every later delivery under the same key.
 struct CommandAnswer {
     std::string submission;
     std::int64_t version = 0;
-    int status = 200;     ///< 201 for create
-    std::string body;     ///< JSON: submission, version, state, state_title, events (types), created ids
+    int status = 200;  ///< 201 for create
+    std::string
+        body;  ///< JSON: submission, version, state, state_title, events (types), created ids
     bool repeated = false;  ///< an earlier delivery did it
 };
 
 using CommandDone = std::move_only_function<void(base::Result<CommandAnswer>)>;
 
-/// The command path: authorise, load, screen where text is new, decide, append, answer when durable.
-/// Thread-safe. `done` is called once, on the store's thread, or on the caller's or a worker where
-/// nothing is written. A lost race without If-Match decides again on fresh state (at most 8 times, on
-/// a worker); with If-Match it answers `stale` and says what the other person did meanwhile (faults:
-/// who, when, which events). A broken environment (disk, lost definition) answers `unavailable` and
-/// writes the reason to the log; nothing is thrown.
+/// The command path: authorise, load, screen where text is new, decide, append, answer when
+/// durable. Thread-safe. `done` is called once, on the store's thread, or on the caller's or a
+/// worker where nothing is written. A lost race without If-Match decides again on fresh state (at
+/// most 8 times, on a worker); with If-Match it answers `stale` and says what the other person did
+/// meanwhile (faults: who, when, which events). A broken environment (disk, lost definition)
+/// answers `unavailable` and writes the reason to the log; nothing is thrown.
 class Reviews {
   public:
     /// `again` runs a job on a worker; the composition root gives the server's workers or a thread.
@@ -71,7 +72,8 @@ class Reviews {
 
     /// The submission as its events make it; `not_found` also where the principal may not see it.
     /// Reads throw where the environment is broken.
-    [[nodiscard]] base::Result<review::Submission> load(Principal const& principal, std::string const& submission) const;
+    [[nodiscard]] base::Result<review::Submission> load(Principal const& principal,
+                                                        std::string const& submission) const;
     /// load() plus what this principal can do now.
     struct View {
         review::Submission submission;
@@ -80,9 +82,11 @@ class Reviews {
         std::vector<review::Possible> actions;
         bool may_claim = false;
     };
-    [[nodiscard]] base::Result<View> view(Principal const& principal, std::string const& submission) const;
+    [[nodiscard]] base::Result<View> view(Principal const& principal,
+                                          std::string const& submission) const;
     /// The raw history, for auditors and for the timeline.
-    [[nodiscard]] base::Result<std::vector<store::EventRecord>> history(Principal const& principal, std::string const& submission) const;
+    [[nodiscard]] base::Result<std::vector<store::EventRecord>> history(
+        Principal const& principal, std::string const& submission) const;
 
   private:
     using FoldedPtr = std::shared_ptr<Folded const>;
@@ -105,13 +109,14 @@ class Reviews {
     [[nodiscard]] FoldedPtr remembered(std::string const& submission) const;
     /// What the store says now; nullptr for an unknown submission.
     [[nodiscard]] FoldedPtr current(std::string const& submission) const;
-    [[nodiscard]] base::Result<FoldedPtr> seen(Principal const& principal, std::string const& submission) const;
+    [[nodiscard]] base::Result<FoldedPtr> seen(Principal const& principal,
+                                               std::string const& submission) const;
     void keep_definition(base::Digest const& hash, std::string_view kind, std::string const& name);
 
     Parts parts_;
     std::function<void(std::function<void()>)> again_;
     mutable SubmissionCache cache_;
-    std::mutex mutex_;              ///< guards kept_
+    std::mutex mutex_;             ///< guards kept_
     std::set<base::Digest> kept_;  ///< definitions that are in the store for certain
 };
 

@@ -9,21 +9,27 @@
 namespace yingshen::service {
 namespace {
 
-std::vector<std::string> applicable_items(review::Command const& command, review::Submission const& submission,
-                                          workflow::Definition const& definition, catalog::Rules const& rules) {
+std::vector<std::string> applicable_items(review::Command const& command,
+                                          review::Submission const& submission,
+                                          workflow::Definition const& definition,
+                                          catalog::Rules const& rules) {
     // Only these two ask for the checklist, and listing it copies every item.
-    if (!std::holds_alternative<review::AnswerItem>(command) && !std::holds_alternative<review::Act>(command)) return {};
+    if (!std::holds_alternative<review::AnswerItem>(command) &&
+        !std::holds_alternative<review::Act>(command))
+        return {};
     auto const* state = definition.find(submission.state);
     if (state == nullptr || state->checklist.empty()) return {};
     std::vector<std::string> ids;
-    for (auto& item : rulebook::items(rules.book, state->checklist, submission.kind, submission.facts)) {
+    for (auto& item :
+         rulebook::items(rules.book, state->checklist, submission.kind, submission.facts)) {
         ids.push_back(std::move(item.id));
     }
     return ids;
 }
 
 /// What an opinion cites must be a statute of the pinned rules, and an article that may be cited.
-std::vector<base::Fault> unknown_citations(review::Command const& command, rulebook::Statutes const& statutes) {
+std::vector<base::Fault> unknown_citations(review::Command const& command,
+                                           rulebook::Statutes const& statutes) {
     std::vector<base::Fault> faults;
     auto const* give = std::get_if<review::GiveOpinion>(&command);
     if (give == nullptr) return faults;
@@ -34,7 +40,8 @@ std::vector<base::Fault> unknown_citations(review::Command const& command, ruleb
         if (statute == nullptr) {
             faults.push_back({where + ".statute", "the id of a statute", "\"" + id + "\""});
         } else if (!article.empty() && !statute->articles.contains(article)) {
-            faults.push_back({where + ".article", "an article listed for " + id, "\"" + article + "\""});
+            faults.push_back(
+                {where + ".article", "an article listed for " + id, "\"" + article + "\""});
         }
     }
     return faults;
@@ -43,7 +50,8 @@ std::vector<base::Fault> unknown_citations(review::Command const& command, ruleb
 /// Whether a command changes what full-text search indexes.
 bool changes_text(std::vector<review::Event> const& events) {
     return std::ranges::any_of(events, [](review::Event const& event) {
-        return std::holds_alternative<review::Created>(event) || std::holds_alternative<review::FactsSet>(event) ||
+        return std::holds_alternative<review::Created>(event) ||
+               std::holds_alternative<review::FactsSet>(event) ||
                std::holds_alternative<review::RevisionAttached>(event);
     });
 }
@@ -55,11 +63,13 @@ bool clears(std::vector<review::Event> const& events) {
     });
 }
 
-store::OutboxRecord announcement(review::Submission const& after, std::vector<review::Event> const& events) {
+store::OutboxRecord announcement(review::Submission const& after,
+                                 std::vector<review::Event> const& events) {
     base::Json types = base::Json::Array{};
-    for (auto const& event : events) types.push(review::type_name(event));
-    base::Json const body =
-        base::Json::Object{{"submission", after.id}, {"version", after.version}, {"types", std::move(types)}};
+    for (auto const& event : events)
+        types.push(review::type_name(event));
+    base::Json const body = base::Json::Object{
+        {"submission", after.id}, {"version", after.version}, {"types", std::move(types)}};
     return {"submission", base::to_string(body), 0};
 }
 
@@ -71,7 +81,8 @@ class Growth {
 
     void take(std::vector<review::Event> const& events) {
         auto& submission = after_->submission;
-        auto records = seal(submission.id, submission.version, after_->head, events, at_, actor_.person, actor_.account);
+        auto records = seal(submission.id, submission.version, after_->head, events, at_,
+                            actor_.person, actor_.account);
         for (std::size_t i = 0; i < records.size(); ++i) {
             review::apply(submission, {records[i].envelope, events[i]});
             after_->head = records[i].hash;
@@ -103,7 +114,8 @@ base::Result<Reviews::Prepared> Reviews::prepare(Attempt& attempt) {
     if (prepared) return prepared;
     // A refusal must rest on what the store says now, not on what this process remembers.
     auto const now = current(id);
-    return now->submission.version == before->submission.version ? std::move(prepared) : prepare_on(attempt, now);
+    return now->submission.version == before->submission.version ? std::move(prepared)
+                                                                 : prepare_on(attempt, now);
 }
 
 /// A create starts from a blank submission; what the client must not choose is filled in here.
@@ -125,11 +137,13 @@ base::Result<Reviews::FoldedPtr> Reviews::begin(Attempt& attempt) {
     return blank;
 }
 
-void Reviews::keep_definition(base::Digest const& hash, std::string_view kind, std::string const& name) {
+void Reviews::keep_definition(base::Digest const& hash, std::string_view kind,
+                              std::string const& name) {
     std::lock_guard const lock(mutex_);
     if (kept_.contains(hash)) return;
     auto const content = parts_.catalog.content(hash);
-    if (!content) throw std::runtime_error("an active definition has no content: " + base::hex(hash));
+    if (!content)
+        throw std::runtime_error("an active definition has no content: " + base::hex(hash));
     parts_.store.put_definition({hash, std::string(kind), name, *content, parts_.clock.now()});
     kept_.insert(hash);
 }
@@ -139,10 +153,12 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     auto& request = attempt.request;
     auto const directory = parts_.organisation.current();
     bool const is_create = submission.version == 0;
-    if (!is_create && !may_see(attempt.principal, *directory, submission)) return std::unexpected(submission_not_found());
+    if (!is_create && !may_see(attempt.principal, *directory, submission))
+        return std::unexpected(submission_not_found());
     if (!is_create && request.if_match && *request.if_match != submission.version) {
         return std::unexpected(version_stale(*request.if_match, submission.version,
-                                             parts_.store.events(submission.id, *request.if_match), *directory));
+                                             parts_.store.events(submission.id, *request.if_match),
+                                             *directory));
     }
     // Roles come from the organisation in force, not from when the session was looked up.
     auto const* account = directory->account(attempt.principal.account);
@@ -156,10 +172,10 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     // The clock may be set back; the history of a submission never is.
     auto const at = std::max(parts_.clock.now(), submission.updated_at);
     screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
-    review::Context const context{*definition, applicable_items(request.command, submission, *definition, *rules), actor, at};
+    review::Context const context{
+        *definition, applicable_items(request.command, submission, *definition, *rules), actor, at};
     auto events = review::decide(context, submission, request.command);
     if (!events) return std::unexpected(std::move(events.error()));
-
 
     Growth growth(*before, actor, at);
     growth.take(*events);
@@ -174,7 +190,8 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     Prepared prepared;
     prepared.after = growth.after();
     auto const& after = prepared.after->submission;
-    prepared.answer = {after.id, after.version, is_create ? 201 : 200, answer_body(after, *definition, *events), false};
+    prepared.answer = {after.id, after.version, is_create ? 201 : 200,
+                       answer_body(after, *definition, *events), false};
     auto& write = prepared.write;
     write.submission = after.id;
     write.expected_version = submission.version;
@@ -183,9 +200,13 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     if (changes_text(*events)) write.search_text = search_text(after, parts_.blobs);
     write.outbox.push_back(announcement(after, *events));
     if (!request.idempotency_key.empty()) {
-        write.idempotency = store::IdempotencyRecord{actor.account, request.idempotency_key, request.request,
-                                                     prepared.answer.status, prepared.answer.body,
-                                                     "\"" + std::to_string(after.version) + "\"", at};
+        write.idempotency = store::IdempotencyRecord{actor.account,
+                                                     request.idempotency_key,
+                                                     request.request,
+                                                     prepared.answer.status,
+                                                     prepared.answer.body,
+                                                     "\"" + std::to_string(after.version) + "\"",
+                                                     at};
     }
     return prepared;
 }

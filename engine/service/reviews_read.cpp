@@ -21,7 +21,8 @@ Reviews::FoldedPtr Reviews::remembered(std::string const& submission) const {
     return known ? known : current(submission);
 }
 
-base::Result<Reviews::FoldedPtr> Reviews::seen(Principal const& principal, std::string const& submission) const {
+base::Result<Reviews::FoldedPtr> Reviews::seen(Principal const& principal,
+                                               std::string const& submission) const {
     auto folded = current(submission);
     if (!folded || !may_see(principal, *parts_.organisation.current(), folded->submission)) {
         return std::unexpected(submission_not_found());
@@ -29,13 +30,15 @@ base::Result<Reviews::FoldedPtr> Reviews::seen(Principal const& principal, std::
     return folded;
 }
 
-base::Result<review::Submission> Reviews::load(Principal const& principal, std::string const& submission) const {
+base::Result<review::Submission> Reviews::load(Principal const& principal,
+                                               std::string const& submission) const {
     auto const folded = seen(principal, submission);
     if (!folded) return std::unexpected(folded.error());
     return (*folded)->submission;
 }
 
-base::Result<Reviews::View> Reviews::view(Principal const& principal, std::string const& submission) const {
+base::Result<Reviews::View> Reviews::view(Principal const& principal,
+                                          std::string const& submission) const {
     auto loaded = load(principal, submission);
     if (!loaded) return std::unexpected(loaded.error());
     View view{std::move(*loaded), nullptr, {}, {}, false};
@@ -43,9 +46,11 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal, std::strin
     view.definition = parts_.catalog.workflow(seen.pins.workflow);
     auto const rules = parts_.catalog.rules(seen.pins.rulebook);
     std::vector<std::string> items;
-    if (auto const* state = view.definition->find(seen.state); state != nullptr && !state->checklist.empty()) {
+    if (auto const* state = view.definition->find(seen.state);
+        state != nullptr && !state->checklist.empty()) {
         view.items = rulebook::items(rules->book, state->checklist, seen.kind, seen.facts);
-        for (auto const& item : view.items) items.push_back(item.id);
+        for (auto const& item : view.items)
+            items.push_back(item.id);
     }
     auto const directory = parts_.organisation.current();
     auto const* account = directory->account(principal.account);
@@ -57,9 +62,10 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal, std::strin
     return view;
 }
 
-base::Result<std::vector<store::EventRecord>> Reviews::history(Principal const& principal,
-                                                               std::string const& submission) const {
-    if (auto const folded = seen(principal, submission); !folded) return std::unexpected(folded.error());
+base::Result<std::vector<store::EventRecord>> Reviews::history(
+    Principal const& principal, std::string const& submission) const {
+    if (auto const folded = seen(principal, submission); !folded)
+        return std::unexpected(folded.error());
     return parts_.store.events(submission, 0);
 }
 

@@ -7,15 +7,18 @@
 
 namespace yingshen::service {
 
-/// Screens bytes for a subject; an unreadable type shows as not_read, a matcher error throws; neither
-/// ever looks like nothing found. Text types only in this version; others are `unsupported_type`.
-[[nodiscard]] screening::Screening screen_material(screening::Matcher const& matcher, std::string_view bytes,
-                                                   std::string_view media_type, screening::Subject const& subject);
+/// Screens bytes for a subject; an unreadable type shows as not_read, a matcher error throws;
+/// neither ever looks like nothing found. Text types only in this version; others are
+/// `unsupported_type`.
+[[nodiscard]] screening::Screening screen_material(screening::Matcher const& matcher,
+                                                   std::string_view bytes,
+                                                   std::string_view media_type,
+                                                   screening::Subject const& subject);
 
 /// Fills in what screening says of a command's new bytes, or of all current bytes under new facts;
 /// other commands stay as they are. Rules apply as of the declared go-live day, or `today`. Throws
 /// where bytes are missing or matching fails.
-void screen_command(review::Command& command, review::Submission const& submission, screening::Matcher const& matcher,
-                    store::Blobs const& blobs, base::Date today);
+void screen_command(review::Command& command, review::Submission const& submission,
+                    screening::Matcher const& matcher, store::Blobs const& blobs, base::Date today);
 
 }  // namespace yingshen::service

@@ -4,7 +4,9 @@
 
 namespace yingshen::service {
 
-std::string random_secret(base::Random& random) { return "ys_" + base::hex(random.bytes(32)); }
+std::string random_secret(base::Random& random) {
+    return "ys_" + base::hex(random.bytes(32));
+}
 
 std::string readable_secret(base::Random& random) {
     static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -13,8 +13,8 @@ namespace yingshen::service {
 /// "7K2MX-0AHZC-…", four groups of five.
 [[nodiscard]] std::string readable_secret(base::Random& random);
 
-/// What a typed secret was meant to be: upper case, without spaces and hyphens, O read as 0, I and L
-/// as 1. The hash is taken over this form.
+/// What a typed secret was meant to be: upper case, without spaces and hyphens, O read as 0, I and
+/// L as 1. The hash is taken over this form.
 [[nodiscard]] std::string plain_form(std::string_view typed);
 
 }  // namespace yingshen::service

@@ -25,10 +25,10 @@ struct Secret {
 [[nodiscard]] std::string encode_password(std::string const& password, base::Random& random);
 [[nodiscard]] bool verify_password(std::string const& encoded, std::string const& password);
 
-/// Login, sessions and tokens. Thread-safe. Hashing is limited to `hashing_max` at a time; beyond it
-/// the answer is `unavailable` at once. Five failures for one login or twenty from one address within
-/// 15 minutes throttle it (`too_many`). Unknown login, inactive account and wrong password cost and
-/// answer the same.
+/// Login, sessions and tokens. Thread-safe. Hashing is limited to `hashing_max` at a time; beyond
+/// it the answer is `unavailable` at once. Five failures for one login or twenty from one address
+/// within 15 minutes throttle it (`too_many`). Unknown login, inactive account and wrong password
+/// cost and answer the same.
 class Sessions {
   public:
     Sessions(store::Store& store, OrganisationCache const& organisation, base::Clock const& clock,
@@ -39,23 +39,25 @@ class Sessions {
                                              std::string const& remote);
     /// Ends the session at once, everywhere in this process.
     void logout(std::string const& secret);
-    /// The principal behind a session cookie or bearer token; nullopt where it is unknown, expired or
-    /// the account is not active. Costs one SHA-256 and a look-up in memory: a session record is
+    /// The principal behind a session cookie or bearer token; nullopt where it is unknown, expired
+    /// or the account is not active. Costs one SHA-256 and a look-up in memory: a session record is
     /// remembered for at most one second, the account and its grants come from the organisation in
     /// force, so a role change acts at once.
     [[nodiscard]] std::optional<Principal> authenticate(std::string const& secret);
     /// A bearer token for a system; the caller must have checked may_administer.
-    [[nodiscard]] Secret issue_token(std::string const& account, std::string const& label, std::int64_t days);
+    [[nodiscard]] Secret issue_token(std::string const& account, std::string const& label,
+                                     std::int64_t days);
 
     /// A secret for a first login, good once and for 7 days: 20 characters of Crockford base 32 in
     /// groups of five. The caller must have checked may_administer (or own the machine).
     [[nodiscard]] Secret issue_one_time(std::string const& account);
-    /// Opens a session with a one-time secret and uses it up. Case, spaces and hyphens do not matter,
-    /// nor do O for 0 and I or L for 1. Throttled like login.
+    /// Opens a session with a one-time secret and uses it up. Case, spaces and hyphens do not
+    /// matter, nor do O for 0 and I or L for 1. Throttled like login.
     [[nodiscard]] base::Result<Secret> redeem(std::string const& login, std::string const& secret,
                                               std::string const& remote);
     /// At least 12 characters, at most 256 bytes, and not the login (`password_unfit`).
-    [[nodiscard]] base::Result<void> set_password(Principal const& principal, std::string const& password);
+    [[nodiscard]] base::Result<void> set_password(Principal const& principal,
+                                                  std::string const& password);
 
   private:
     struct Remembered {

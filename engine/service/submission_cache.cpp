@@ -16,7 +16,8 @@ void SubmissionCache::put(std::shared_ptr<Folded const> folded) {
     std::lock_guard const lock(mutex);
     auto const found = places.find(folded->submission.id);
     if (found != places.end()) {
-        if ((*found->second)->submission.version < folded->submission.version) *found->second = std::move(folded);
+        if ((*found->second)->submission.version < folded->submission.version)
+            *found->second = std::move(folded);
         order.splice(order.begin(), order, found->second);
         return;
     }

@@ -21,7 +21,8 @@ struct Folded {
 /// refusal is only given on what the store says. Thread-safe; bounded.
 class SubmissionCache {
   public:
-    explicit SubmissionCache(std::size_t entries_max = 2'048) : shard_max_(entries_max / shard_count + 1) {}
+    explicit SubmissionCache(std::size_t entries_max = 2'048)
+        : shard_max_(entries_max / shard_count + 1) {}
 
     /// nullptr where it is not remembered.
     [[nodiscard]] std::shared_ptr<Folded const> find(std::string const& submission);

@@ -3,7 +3,8 @@
 namespace yingshen::service {
 
 void Throttle::drop_old(std::deque<base::Time>& times, base::Time now) const {
-    while (!times.empty() && times.front().us <= now.us - window_us_) times.pop_front();
+    while (!times.empty() && times.front().us <= now.us - window_us_)
+        times.pop_front();
 }
 
 bool Throttle::is_closed(std::string const& key, std::size_t failures_max, base::Time now) {

@@ -1,0 +1,232 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "catalog/catalog.hpp"
+#include "catalog/files.hpp"
+
+namespace yingshen::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr base::Date today{2026, 11, 23};
+
+/// A copy of the shipped definitions that a test may spoil.
+class Definitions {
+  public:
+    Definitions() {
+        static std::atomic<int> count = 0;
+        root_ = fs::temp_directory_path() /
+                ("yingshen-catalog-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
+        fs::remove_all(root_);
+        fs::create_directories(root_);
+        for (auto const* folder : {"workflows", "rules"}) {
+            fs::copy(fs::path(YINGSHEN_SOURCE_DIR) / folder, root_ / folder,
+                     fs::copy_options::recursive);
+        }
+    }
+    ~Definitions() {
+        std::error_code ignored;
+        fs::remove_all(root_, ignored);
+    }
+    Definitions(Definitions const&) = delete;
+    Definitions& operator=(Definitions const&) = delete;
+
+    [[nodiscard]] std::string read(std::string const& path) const {
+        std::ifstream in(root_ / path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    void write(std::string const& path, std::string const& text) const {
+        std::ofstream(root_ / path, std::ios::binary) << text;
+    }
+    void replace(std::string const& path, std::string const& from, std::string const& to) const {
+        auto text = read(path);
+        auto const at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        write(path, text.replace(at, from.size(), to));
+    }
+    void remove(std::string const& path) const { fs::remove_all(root_ / path); }
+    [[nodiscard]] catalog::Checked check() const {
+        return catalog::check(root_ / "workflows", root_ / "rules", today);
+    }
+
+  private:
+    fs::path root_;
+};
+
+bool has_fault(catalog::Checked const& checked, std::string const& where,
+               std::string const& expected, std::string const& found) {
+    for (auto const& fault : checked.faults)
+        UNSCOPED_INFO(base::to_string(fault));
+    return std::ranges::any_of(checked.faults, [&](base::Fault const& fault) {
+        return fault.where.find(where) != std::string::npos &&
+               fault.expected.find(expected) != std::string::npos &&
+               fault.found.find(found) != std::string::npos;
+    });
+}
+
+std::string const workflow_file = "workflows/marketing_material.yaml";
+
+TEST_CASE("the shipped definitions have no fault and keep their promises") {
+    auto const checked = Definitions().check();
+    for (auto const& fault : checked.faults)
+        UNSCOPED_INFO(base::to_string(fault));
+    CHECK(checked.ok());
+    REQUIRE(checked.workflows.size() == 1);
+    CHECK(checked.workflows.front()->kind == words::Kind::marketing_material);
+    CHECK(checked.proofs.at("marketing_material").complete);
+    CHECK(checked.scenarios.at("marketing_material") >= 8);
+    REQUIRE(checked.rules);
+    CHECK(checked.rules->book.rules.size() >= 20);
+    CHECK(checked.contents.size() == 2);
+    for (auto const& [hash, content] : checked.contents)
+        CHECK(base::sha256(content) == hash);
+}
+
+TEST_CASE("each fault of a definition folder is told") {
+    struct Row {
+        std::string name;
+        std::function<void(Definitions const&)> spoil;
+        std::string where, expected, found;
+    };
+    std::vector<Row> const rows = {
+        {"unknown checklist",
+         [](auto& d) {
+             d.replace(workflow_file, "checklist: pre_review_basics",
+                       "checklist: pre_review_basic");
+         },
+         "marketing_material.yaml:", "a checklist of the rules",
+         "did you mean \"pre_review_basics\"?"},
+        {"no workflow",
+         [](auto& d) {
+             d.remove(workflow_file);
+             d.remove("workflows/marketing_material.scenarios.yaml");
+         },
+         "workflows", "at least one workflow", "none"},
+        {"two workflows of a kind",
+         [](auto& d) {
+             auto text = d.read(workflow_file);
+             d.write("workflows/second.yaml",
+                     text.replace(text.find("workflow: marketing_material"), 28,
+                                  "workflow: second_material"));
+         },
+         "second.yaml", "one workflow for a kind", "marketing_material.yaml"},
+        {"the same workflow twice",
+         [](auto& d) { d.write("workflows/second.yaml", d.read(workflow_file)); }, "second.yaml",
+         "each workflow once", "again"},
+        {"form of a workflow",
+         [](auto& d) { d.replace(workflow_file, "initial: draft", "initial: drft"); },
+         "marketing_material.yaml:", "", "drft"},
+        {"scenarios without a workflow",
+         [](auto& d) { d.write("workflows/orphan.scenarios.yaml", "scenarios: []\n"); },
+         "orphan.scenarios.yaml", "a workflow orphan.yaml beside it", "none"},
+        {"broken scenarios",
+         [](auto& d) { d.write("workflows/marketing_material.scenarios.yaml", "nonsense: 1\n"); },
+         "marketing_material.scenarios.yaml:", "", ""},
+        {"form of a rule",
+         [](auto& d) { d.write("rules/packs/x.yaml", "rule: x\nrihgt: information\n"); },
+         "packs/x.yaml:", "", ""},
+        {"a rule whose test misses",
+         [](auto& d) {
+             d.write("rules/packs/x.yaml",
+                     "rule: x.y\nright: information\nseverity: advisory\ntitle: 某\nbasis: "
+                     "[{statute: cbirc_2022_9, article: \"9\"}]\n"
+                     "effective: {from: 2023-03-01}\nforbid: {any: [某词]}\nadvice: 删除。\ntests: "
+                     "{hit: [没有], miss: [也没有]}\n");
+         },
+         "packs/x.yaml:", "没有", "no finding"},
+        {"no statutes", [](auto& d) { d.remove("rules/statutes.yaml"); }, "statutes.yaml",
+         "one file of statutes", "0 files"},
+        {"a stray file", [](auto& d) { d.write("rules/notes.yaml", "a: 1\n"); }, "notes.yaml",
+         "statutes.yaml, checklists/*.yaml or packs/*.yaml", "another path"},
+    };
+    for (auto const& row : rows) {
+        INFO(row.name);
+        Definitions const definitions;
+        row.spoil(definitions);
+        auto const checked = definitions.check();
+        CHECK_FALSE(checked.ok());
+        CHECK(has_fault(checked, row.where, row.expected, row.found));
+    }
+}
+
+TEST_CASE("a workflow that breaks a promise is refused with the promise") {
+    Definitions const definitions;
+    definitions.replace(workflow_file, "not: [submitter, editor]", "not: [submitter]");
+    auto const checked = definitions.check();
+    REQUIRE_FALSE(checked.refused.empty());
+    CHECK(checked.refused.front().violation.promise == workflow::Promise::different_people);
+    CHECK(checked.refused.front().definition->id == "marketing_material");
+}
+
+TEST_CASE("a folder that is not there throws, for it is no fault of a definition") {
+    Definitions const definitions;
+    definitions.remove("rules");
+    CHECK_THROWS_WITH(definitions.check(), Catch::Contains("rules"));
+}
+
+TEST_CASE("the hash of a rule book is that of its canonical content and changes with any byte") {
+    Definitions const definitions;
+    auto const before = definitions.check();
+    definitions.write("rules/packs/loan.yaml", definitions.read("rules/packs/loan.yaml") + "\n");
+    auto const after = definitions.check();
+    REQUIRE(before.rules);
+    REQUIRE(after.rules);
+    CHECK(before.rules->hash != after.rules->hash);
+    auto const files = catalog::files_of(before.contents.at(before.rules->hash));
+    CHECK(std::ranges::find(files, "packs/loan.yaml", &rulebook::NamedText::first) != files.end());
+    CHECK(base::sha256(catalog::rulebook_content(files)) == before.rules->hash);
+}
+
+TEST_CASE("an archived definition is read as it was pinned, and an altered one is lost") {
+    Definitions const definitions;
+    auto const old = definitions.check();
+    definitions.replace(workflow_file, "version: 1", "version: 2");
+    definitions.write("rules/packs/loan.yaml", definitions.read("rules/packs/loan.yaml") + "\n");
+    auto archive = old.contents;
+    auto const old_workflow = old.workflows.front()->hash;
+    auto const old_rules = old.rules->hash;
+    catalog::Catalog const catalog(
+        definitions.check(), [&archive](base::Digest const& hash) -> std::optional<std::string> {
+            auto const found = archive.find(hash);
+            return found == archive.end() ? std::nullopt : std::optional(found->second);
+        });
+    CHECK(catalog.active(words::Kind::marketing_material)->version == 2);
+    CHECK(catalog.active(words::Kind::new_product) == nullptr);
+    CHECK(catalog.workflow(old_workflow)->version == 1);
+    CHECK(catalog.rules(old_rules)->book.rules.size() == old.rules->book.rules.size());
+    CHECK(catalog.rules(old_rules) == catalog.rules(old_rules));
+    CHECK(catalog.content(old_workflow) == archive.at(old_workflow));
+    base::Digest unknown{};
+    CHECK_THROWS_WITH(catalog.workflow(unknown), Catch::Contains("is lost or altered"));
+    CHECK_FALSE(catalog.content(unknown));
+    catalog::Catalog const damaged(definitions.check(), [&archive](base::Digest const& hash) {
+        return std::optional(archive.at(hash) + " ");
+    });
+    CHECK_THROWS_WITH(damaged.workflow(old_workflow), Catch::Contains("is lost or altered"));
+    CHECK_THROWS_WITH(damaged.rules(old_rules), Catch::Contains("is lost or altered"));
+}
+
+TEST_CASE("a pinned rule book stays readable after a statute that its checklists cite has ended") {
+    std::vector<rulebook::NamedText> const files = {
+        {"checklists/old.yaml",
+         "checklist: old\nversion: 1\ntitle: 旧要点\nitems:\n  - item: old.one\n    right: "
+         "information\n    severity: advisory\n"
+         "    question: 是否明示？\n    basis: [{statute: repealed_2019, article: \"3\"}]\n"},
+        {"statutes.yaml",
+         "statutes:\n  - statute: repealed_2019\n    title: 《旧办法》\n    from: 2019-01-01\n    "
+         "until: 2021-12-31\n    articles: [\"3\"]\n"
+         "  - statute: newer_2022\n    title: 《新办法》\n    from: 2022-01-01\n"}};
+    REQUIRE_FALSE(rulebook::parse_rulebook(files, today));
+    auto const content = catalog::rulebook_content(files);
+    catalog::Catalog const catalog(
+        {}, [&content](base::Digest const&) { return std::optional(content); });
+    CHECK(catalog.rules(base::sha256(content))->book.checklists.contains("old"));
+}
+
+}  // namespace
+}  // namespace yingshen::test
