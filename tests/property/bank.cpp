@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workflow/opinion.hpp"
+
 namespace yingshen::test {
 
 using namespace review;
@@ -163,6 +165,10 @@ Turn Bank::review(Submission const& submission) {
         if (!submission.item_answers.contains(item))
             return {actor, AnswerItem{item, words::Verdict::pass, {}}};
     }
+    auto const handles_opinions =
+        workflow::allows(*definition_.find(submission.state), workflow::OpinionAct::verify);
+    if (!handles_opinions || chance(10)) return act(submission, actor);
+    if (chance(10)) return {actor, Act{Action::pass, {}, {}}};
     for (auto const& opinion : submission.opinions) {
         auto const* given = opinion.answer();
         if (opinion.withdrawn || given == nullptr) continue;
