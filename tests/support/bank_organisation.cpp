@@ -4,7 +4,7 @@ namespace yingshen::test {
 namespace {
 
 constexpr char const* head = R"(units:
-  - {id: bank, kind: head_office, name: 江海银行总行, parent: ""}
+  - {id: bank, kind: head_office, name: 江海银行总行}
   - {id: center, kind: center, name: 消费者权益保护中心, parent: bank}
   - {id: audit, kind: department, name: 审计部, parent: bank}
   - {id: east, kind: branch, name: 东江分行, parent: bank}

@@ -1,7 +1,6 @@
 #include "support/schema.hpp"
 
 #include <algorithm>
-#include <regex>
 #include <set>
 #include <stdexcept>
 
@@ -110,7 +109,7 @@ struct Schemas::Check {
     }
     void pattern(Node const& node) const {
         if (value.as_string() == nullptr) return;
-        if (!std::regex_search(*value.as_string(), std::regex(node.scalar)))
+        if (!std::regex_search(*value.as_string(), schemas.patterns_.at(node.scalar)))
             fault("the pattern " + node.scalar);
     }
     void format(Node const& node) const {
@@ -140,6 +139,21 @@ struct Schemas::Check {
         faults.push_back("the schema of " + where + " has the unknown keyword " + name);
     }
 };
+
+Schemas::Schemas(Node const& document) : document_(document) {
+    compile_patterns(document);
+}
+
+void Schemas::compile_patterns(Node const& node) {
+    for (auto const& [key, value] : node.map) {
+        if (key.scalar == "pattern" && value.kind == Node::Kind::scalar) {
+            patterns_.emplace(value.scalar, std::regex(value.scalar));
+        }
+        compile_patterns(value);
+    }
+    for (auto const& value : node.sequence)
+        compile_patterns(value);
+}
 
 Node const& Schemas::resolve(Node const& node) const {
     auto const* reference = node.find("$ref");

@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +16,7 @@ namespace yingshen::test {
 class Schemas {
   public:
     /// `document` must outlive this; "#/a/b" in a $ref is a path into it.
-    explicit Schemas(yaml::Node const& document) : document_(document) {}
+    explicit Schemas(yaml::Node const& document);
 
     /// "where: expected X, but found Y", one for each fault; empty where the value fits.
     [[nodiscard]] std::vector<std::string> check(yaml::Node const& schema, base::Json const& value,
@@ -24,7 +26,10 @@ class Schemas {
 
   private:
     struct Check;
+    void compile_patterns(yaml::Node const& node);
+
     yaml::Node const& document_;
+    std::map<std::string, std::regex, std::less<>> patterns_;  ///< compiled once; that is slow
 };
 
 }  // namespace yingshen::test
