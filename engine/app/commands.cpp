@@ -1,0 +1,103 @@
+#include "app/commands.hpp"
+
+namespace yingshen::app {
+namespace {
+
+constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+
+constexpr OptionInfo data{"--data", "DIR", "data directory (default: data)"};
+constexpr OptionInfo definitions{
+    "--definitions", "DIR",
+    "folder with workflows/ and rules/ (default: here, or beside the program's build folder)"};
+constexpr OptionInfo json_or_text{"--format", "text|json", "how to print (default: text)"};
+
+constexpr OptionInfo serve_options[] = {
+    data,
+    definitions,
+    {"--port", "N", "port; 0 takes any free one (default: 8080)"},
+    {"--address", "A", "address to listen on (default: 127.0.0.1)"},
+    {"--workers", "N", "threads that answer requests (default: 2)"},
+    {"--secure-cookies", "", "send session cookies over TLS only: a proxy in front speaks TLS"},
+};
+constexpr OptionInfo check_options[] = {json_or_text};
+constexpr OptionInfo screen_options[] = {
+    {"--facts", "FILE", "declared facts as a JSON object, as the API takes them"},
+    {"--kind", "KIND", "kind of submission (default: marketing_material)"},
+    definitions,
+    json_or_text,
+};
+constexpr OptionInfo report_options[] = {
+    {"--from", "DATE", "first day of the answers, YYYY-MM-DD in China"},
+    {"--to", "DATE", "last day, inclusive"},
+    {"--group", "none|organisation|branch|right|kind|month|reviewer|product",
+     "figures for each (default: none)"},
+    {"--format", "text|json|csv", "how to print (default: text)"},
+    data,
+};
+constexpr OptionInfo secret_options[] = {
+    {"--all", "", "for every active account instead of the named ones"},
+    data,
+};
+constexpr OptionInfo data_only[] = {data};
+constexpr OptionInfo data_and_format[] = {data, json_or_text};
+constexpr OptionInfo certificate_options[] = {
+    {"--key", "PEM", "the bank's public clearance key (required)"},
+    json_or_text,
+};
+constexpr OptionInfo walk_options[] = {
+    {"--url", "URL", "where the server is, http://HOST:PORT (required)"},
+    {"--logins", "FILE", "one-time secrets, as account one-time-secret prints them (required)"},
+};
+
+constexpr CommandInfo table[] = {
+    {"serve", "", 0, 0, "启动服务", "Run the server until SIGINT or SIGTERM.", serve_options,
+     serve},
+    {"definitions check", "[DIR]", 0, 1, "检查并证明流程与规则定义",
+     "Check and prove the definitions of a folder with workflows/ and rules/.", check_options,
+     definitions_check},
+    {"definitions test", "[DIR]", 0, 1, "运行流程场景与规则用例",
+     "Run the scenarios beside the workflows and the tests inside the rules.", check_options,
+     definitions_test},
+    {"definitions diagram",
+     "FILE",
+     1,
+     1,
+     "输出流程图（Mermaid）",
+     "Print a workflow as a Mermaid state diagram.",
+     {},
+     definitions_diagram},
+    {"screen", "FILE...", 1, any_number, "机审文件，不需要数据目录",
+     "Screen files; needs no data directory. Exit status 1 where something was found or not read.",
+     screen_options, screen},
+    {"report adoption", "", 0, 0, "采纳率报告，可与服务同时运行",
+     "Print the adoption report; works beside a running server.", report_options, report_adoption},
+    {"load", "FILE|DIR", 1, 1, "载入机构与人员（YAML 或 CSV）",
+     "Load an organisation from YAML or a folder of CSV files; new accounts get one-time secrets.",
+     data_only, load},
+    {"account one-time-secret", "[LOGIN...]", 0, any_number, "签发一次性登录口令",
+     "Print new one-time secrets as CSV: login, name, secret, expiry.", secret_options,
+     account_one_time_secret},
+    {"rebuild", "", 0, 0, "由事件重建全部投影",
+     "Drop the projections and rebuild them from the events.", data_only, rebuild},
+    {"backup", "FILE", 1, 1, "备份数据库并校验",
+     "Copy the database to a new file and check the copy.", data_only, backup},
+    {"restore", "FILE", 1, 1, "由备份恢复到空数据目录",
+     "Check a backup and restore it into a data directory without a database.", data_only, restore},
+    {"audit verify", "", 0, 0, "复算事件哈希链、投影与证书",
+     "Recompute every hash, projection row and certificate; works beside a running server.",
+     data_and_format, audit_verify},
+    {"certificate verify", "CERTIFICATE [MATERIAL...]", 1, any_number, "离线核验审查通过证书",
+     "Verify a clearance certificate, and that the materials are the cleared ones, offline.",
+     certificate_options, certificate_verify},
+    {"walk", "STORIES...", 1, any_number, "按故事脚本以真实人员走完流程",
+     "Play stories through the HTTP API as the people they name (docs/sample-bank/README.md).",
+     walk_options, walk},
+};
+
+}  // namespace
+
+std::span<CommandInfo const> commands() {
+    return table;
+}
+
+}  // namespace yingshen::app

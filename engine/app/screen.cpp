@@ -1,0 +1,158 @@
+#include <fmt/core.h>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <stdexcept>
+
+#include "api/shapes.hpp"
+#include "app/commands.hpp"
+#include "app/workspace.hpp"
+#include "base/time.hpp"
+#include "catalog/catalog.hpp"
+#include "service/reviews.hpp"
+
+namespace yingshen::app {
+namespace {
+
+using base::Json;
+
+struct Media {
+    std::string_view extension;
+    std::string_view type;
+};
+
+/// What is surely not plain text. Everything else is tried as text: bytes that are none show as not
+/// read.
+constexpr std::array media_types = {
+    Media{".md", "text/markdown"},
+    Media{".csv", "text/csv"},
+    Media{".html", "text/html"},
+    Media{".htm", "text/html"},
+    Media{".pdf", "application/pdf"},
+    Media{".doc", "application/msword"},
+    Media{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    Media{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    Media{".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    Media{".zip", "application/zip"},
+    Media{".png", "image/png"},
+    Media{".jpg", "image/jpeg"},
+    Media{".jpeg", "image/jpeg"},
+    Media{".gif", "image/gif"},
+    Media{".webp", "image/webp"},
+    Media{".mp3", "audio/mpeg"},
+    Media{".mp4", "video/mp4"},
+};
+
+std::string_view media_type(std::string const& file) {
+    auto extension = std::filesystem::path(file).extension().string();
+    std::ranges::transform(extension, extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    auto const found = std::ranges::find(media_types, extension, &Media::extension);
+    return found == media_types.end() ? "text/plain" : found->type;
+}
+
+/// A file that cannot be opened was not read, and says so among the others.
+screening::Screening screen_file(screening::Matcher const& matcher, std::string const& file,
+                                 screening::Subject const& subject) {
+    try {
+        return service::screen_material(matcher, read_file(file), media_type(file), subject);
+    } catch (std::exception const& error) {
+        screening::Screening failed;
+        failed.not_read.push_back(
+            {{}, "failed", {std::string("未能机审：") + error.what(), error.what()}});
+        return failed;
+    }
+}
+
+void print_text(Console const& console, std::string const& file,
+                screening::Screening const& screening) {
+    for (auto const& finding : screening.findings) {
+        console.out << fmt::format("{}:{}-{}: {}（{}·{}）“{}”\n    {} [{} v{}]\n", file,
+                                   finding.span.begin, finding.span.end, finding.title,
+                                   words::title(finding.right).zh,
+                                   words::title(finding.severity).zh, finding.text, finding.advice,
+                                   finding.rule, finding.version);
+        for (auto const& citation : finding.citations)
+            console.out << "    依据：" << citation << '\n';
+    }
+    for (auto const& part : screening.not_read) {
+        console.out << fmt::format("{}: 未读取：{}（{}）\n", file, part.text.zh, part.code);
+    }
+    if (screening.findings.empty() && screening.read_completely()) {
+        console.out << file << ": 无机审命中\n";
+    }
+}
+
+struct Wanted {
+    screening::Subject subject;
+    std::vector<base::Fault> faults;
+};
+
+/// The rules that apply are those of the day on which the material goes live, or of today.
+Wanted read_wanted(Arguments const& arguments, base::Date today) {
+    Wanted wanted;
+    wanted.subject.on = today;
+    auto const kind_name = arguments.value("--kind", "marketing_material");
+    if (auto const kind = words::parse<words::Kind>(kind_name)) {
+        wanted.subject.kind = *kind;
+    } else {
+        wanted.faults.push_back({"--kind", words::one_of<words::Kind>(), "\"" + kind_name + "\""});
+    }
+    if (!arguments.has("--facts")) return wanted;
+    auto const file = arguments.value("--facts");
+    auto const json = base::parse_json(read_file(file));
+    if (!json) {
+        for (auto const& fault : json.error().faults)
+            wanted.faults.push_back({file + ":" + fault.where, fault.expected, fault.found});
+        if (json.error().faults.empty())
+            wanted.faults.push_back({file, "a JSON object", json.error().text.en});
+        return wanted;
+    }
+    auto facts = words::read_facts(*json, file);
+    if (!facts) {
+        wanted.faults.insert(wanted.faults.end(), facts.error().begin(), facts.error().end());
+        return wanted;
+    }
+    wanted.subject.facts = *std::move(facts);
+    if (auto const go_live = wanted.subject.facts.find("go_live");
+        go_live != wanted.subject.facts.end()) {
+        wanted.subject.on = base::parse_date(go_live->second.front()).value_or(today);
+    }
+    return wanted;
+}
+
+}  // namespace
+
+int screen(Arguments const& arguments, Console const& console) {
+    auto const today = base::china_date(base::SystemClock().now());
+    auto const wanted = read_wanted(arguments, today);
+    if (!wanted.faults.empty()) {
+        refuse(console, wanted.faults);
+        return misused;
+    }
+    auto const definitions = definitions_folder(arguments);
+    auto const checked = catalog::check(definitions / "workflows", definitions / "rules", today);
+    if (!checked.rules) return refuse(console, checked.faults);
+
+    bool const json = arguments.value("--format") == "json";
+    bool clean = true;
+    std::string_view before = "[\n";
+    for (auto const& file : arguments.operands()) {
+        auto const screening = screen_file(checked.rules->matcher, file, wanted.subject);
+        clean = clean && screening.findings.empty() && screening.read_completely();
+        if (json) {
+            auto shape = Json(Json::Object{{"file", file}});
+            shape.set("findings", api::shape(screening.findings));
+            shape.set("not_read", api::shape(screening.not_read));
+            console.out << before << base::to_string(shape);
+            before = ",\n";
+        } else {
+            print_text(console, file, screening);
+        }
+    }
+    if (json) console.out << "\n]\n";
+    return clean ? succeeded : found_faults;
+}
+
+}  // namespace yingshen::app

@@ -1,0 +1,85 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/command.hpp"
+#include "app/story.hpp"
+#include "base/time.hpp"
+#include "http/client.hpp"
+
+namespace yingshen::app {
+
+/// Plays stories through the HTTP API, as the people they name. Each person logs in once, with a
+/// one-time secret, at the first step they take. Prints a line a step (who, what, state before and
+/// after, time), with what screening found and what reviewers wrote below it.
+class Walker {
+  public:
+    /// One-time secrets by login.
+    using Secrets = std::map<std::string, std::string, std::less<>>;
+
+    Walker(std::string host, std::uint16_t port, Secrets secrets, Console console)
+        : host_(std::move(host)), port_(port), secrets_(std::move(secrets)), console_(console) {}
+
+    /// True where every step did what the story expects. Otherwise the first that did not is told
+    /// on the error stream, with the problem's text, and the story ends there.
+    [[nodiscard]] bool play(Story const& story);
+
+  private:
+    struct Person {
+        explicit Person(http::Client connection) : client(std::move(connection)) {}
+        http::Client client;
+        std::string cookie;
+        std::string shown;  ///< name（roles·unit）
+    };
+    /// Where the submission of the story being played stands.
+    struct Stand {
+        std::string submission;
+        std::string state;
+        std::string title;  ///< of the state
+        std::string material;
+    };
+    struct Request {
+        std::string_view method;
+        std::string target;
+        std::string body;
+        std::string_view type = "application/json";
+    };
+    /// What the story did not expect, as a sentence; nullopt where all is well.
+    using Failure = std::optional<std::string>;
+
+    [[nodiscard]] Failure take(Story const& story, StoryStep const& step);
+    [[nodiscard]] Failure take_checklist(Person& person, StoryStep const& step);
+    /// Sends a command that changes the submission and follows it to its new state.
+    [[nodiscard]] Failure command(Person& person, StoryStep const& step, Request request,
+                                  std::string_view what);
+    [[nodiscard]] base::Result<Request> request_of(Person& person, Story const& story,
+                                                   StoryStep const& step);
+    [[nodiscard]] base::Result<base::Json> place_of(Person& person, StoryStep const& step);
+
+    [[nodiscard]] Failure show_findings(Person& person, StoryStep const& step);
+    [[nodiscard]] Failure show_certificate(Person& person);
+    [[nodiscard]] Failure show_report(Person& person);
+    void show_line(Person const& person, std::string_view what, std::string_view before);
+    void show_detail(std::string_view text);
+
+    [[nodiscard]] base::Result<Person*> person(std::string const& login);
+    /// The answer's JSON; a problem is an error with the problem's text.
+    [[nodiscard]] base::Result<base::Json> send(Person& person, Request const& request);
+    [[nodiscard]] std::string here(std::string_view below = {}) const;
+
+    std::string host_;
+    std::uint16_t port_;
+    Secrets secrets_;
+    Console console_;
+    std::map<std::string, std::unique_ptr<Person>, std::less<>> people_;
+    Stand stand_;
+    bool show_steps_ = true;
+    std::int64_t started_us_ = base::SystemClock().now().us;
+    int requests_ = 0;  ///< with the start it makes the idempotency keys
+};
+
+}  // namespace yingshen::app

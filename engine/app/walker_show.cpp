@@ -1,0 +1,171 @@
+#include <fmt/core.h>
+
+#include <map>
+
+#include "app/walker.hpp"
+#include "words/words.hpp"
+
+namespace yingshen::app {
+namespace {
+
+using base::Json;
+
+std::string text_of(Json const& json, std::string_view name) {
+    auto const* text = json[name].as_string();
+    return text == nullptr ? std::string() : *text;
+}
+
+/// The elements of a list; of anything else, none.
+Json::Array const& list_of(Json const& json) {
+    static Json::Array const none;
+    auto const* list = json.as_array();
+    return list == nullptr ? none : *list;
+}
+
+/// The wall clock in China, "21:05:17".
+std::string clock_text() {
+    constexpr std::int64_t china_offset_us = 8ll * 3'600 * 1'000'000;
+    auto const now = base::SystemClock().now();
+    return base::to_string(base::Time{now.us + china_offset_us}).substr(11, 8);
+}
+
+}  // namespace
+
+void Walker::show_line(Person const& person, std::string_view what, std::string_view before) {
+    if (!show_steps_) return;
+    auto const moved = before.empty()           ? stand_.title
+                       : before == stand_.title ? fmt::format("［{}］", before)
+                                                : fmt::format("{} → {}", before, stand_.title);
+    console_.out << fmt::format("{}  {}  {}  {}", clock_text(), person.shown, what, moved)
+                 << std::endl;
+}
+
+void Walker::show_detail(std::string_view text) {
+    if (show_steps_) console_.out << "            " << text << '\n';
+}
+
+Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
+    auto const view = send(person, {"GET", here(), {}});
+    if (!view) return view.error().code + ": " + view.error().text.zh;
+    std::map<std::string, ItemException> except;
+    for (auto const& exception : step.except)
+        except.emplace(exception.item, exception);
+    std::map<std::string, int> counts;
+    std::vector<std::string> details;
+    auto const quiet = std::exchange(show_steps_, false);
+    Failure failed;
+    for (auto const& item : list_of((*view)["checklist"]["items"])) {
+        auto const id = text_of(item, "id");
+        auto const found = except.find(id);
+        auto const verdict = found == except.end() ? step.text("all") : found->second.verdict;
+        Json body = Json::Object{{"verdict", verdict}};
+        if (found != except.end()) {
+            body.set("note", found->second.note);
+            details.push_back(fmt::format(
+                "{}：{}（{}）",
+                words::title(words::parse<words::Verdict>(verdict).value_or(words::Verdict::fail))
+                    .zh,
+                text_of(item, "question"), found->second.note));
+            except.erase(found);
+        }
+        ++counts[verdict];
+        failed =
+            command(person, step, {"PUT", here("/checklist/" + id), base::to_string(body)}, "");
+        if (failed) break;
+    }
+    show_steps_ = quiet;
+    if (failed) return failed;
+    if (!except.empty())
+        return "expected the item " + except.begin()->first + " in the checklist, but found it not";
+    std::string summary;
+    for (auto const& word : words::all<words::Verdict>()) {
+        if (auto const count = counts[std::string(word.name)]; count > 0)
+            summary += fmt::format("{}{} {} 项", summary.empty() ? "" : "，", word.zh, count);
+    }
+    show_line(person,
+              fmt::format("答复《{}》：{}", text_of((*view)["checklist"], "title"), summary),
+              stand_.title);
+    for (auto const& detail : details)
+        show_detail(detail);
+    return std::nullopt;
+}
+
+Walker::Failure Walker::show_findings(Person& person, StoryStep const& step) {
+    auto const view = send(person, {"GET", here(), {}});
+    if (!view) return view.error().code + ": " + view.error().text.zh;
+    std::size_t count = 0;
+    for (auto const& material : list_of((*view)["materials"])) {
+        if (text_of(material, "id") != stand_.material) continue;
+        auto const& revision = list_of(material["revisions"]).back();
+        for (auto const& finding : list_of(revision["findings"])) {
+            ++count;
+            auto const text = text_of(finding, "text");
+            show_detail(fmt::format("机审命中［{}·{}］{}{}", text_of(finding["right_title"], "zh"),
+                                    text_of(finding["severity_title"], "zh"),
+                                    text.empty() ? "" : "“" + text + "”：",
+                                    text_of(finding, "title")));
+        }
+        for (auto const& part : list_of(revision["not_read"])) {
+            ++count;
+            show_detail("未读取：" + text_of(part["text"], "zh"));
+        }
+    }
+    if (count == 0) show_detail("机审：无命中");
+    auto const& expected = step.text("findings");
+    bool const wrong = (expected == "none" && count != 0) || (expected == "some" && count == 0);
+    if (!wrong) return std::nullopt;
+    return fmt::format("expected findings: {}, but found {}", expected, count);
+}
+
+Walker::Failure Walker::show_certificate(Person& person) {
+    auto const certificate = send(person, {"GET", here("/certificate"), {}});
+    if (!certificate) return certificate.error().code + ": " + certificate.error().text.zh;
+    auto const body = base::parse_json(text_of(*certificate, "body")).value_or(Json());
+    if (text_of(body, "submission") != stand_.submission) {
+        return "expected a certificate of " + stand_.submission + ", but found " +
+               text_of(body, "submission");
+    }
+    show_line(person, "取得审查通过证书", stand_.title);
+    show_detail(fmt::format("{}，{} 签名，公钥指纹 {}…", text_of(body, "submission"),
+                            text_of(*certificate, "algorithm"),
+                            text_of(*certificate, "key").substr(0, 16)));
+    for (auto const& material : list_of(body["materials"])) {
+        show_detail(fmt::format("《{}》 SHA-256 {}", text_of(material, "name"),
+                                text_of(material, "digest")));
+    }
+    return std::nullopt;
+}
+
+Walker::Failure Walker::show_report(Person& person) {
+    auto const report = send(person, {"GET", "/api/v1/reports/adoption", {}});
+    if (!report) return report.error().code + ": " + report.error().text.zh;
+    auto const& groups = list_of((*report)["groups"]);
+    if (groups.empty()) return "expected the total of the adoption report, but found no group";
+    auto const& total = groups.front();
+    show_line(person, "查阅采纳率报告", stand_.title);
+    if (!show_steps_) return std::nullopt;
+    console_.out << "\n── 意见采纳率报告（全行） ──\n";
+    for (auto const& figure : list_of(total["figures"])) {
+        auto const* numerator = figure["numerator"].as_int();
+        auto const* denominator = figure["denominator"].as_int();
+        if (numerator == nullptr || denominator == nullptr)
+            return "expected numbers in the report, but found none";
+        console_.out << fmt::format("  {:>7} {:>7}  {}\n{:19}{}\n", text_of(figure, "percent"),
+                                    fmt::format("{}/{}", *numerator, *denominator),
+                                    text_of(figure["title"], "zh"), "",
+                                    text_of(figure["definition"], "zh"));
+    }
+    for (auto const list : {"excluded", "gaming_signs"}) {
+        console_.out << (std::string_view(list) == "excluded" ? "  不计入：" : "  异常迹象：");
+        for (auto const& counted : list_of(total[list])) {
+            console_.out << fmt::format(" {} {}", text_of(counted["title"], "zh"),
+                                        *counted["count"].as_int());
+        }
+        console_.out << '\n';
+    }
+    auto const* small = total["small_sample"].as_bool();
+    if (small != nullptr && *small) console_.out << "  样本不足 10 条，不宜用于排名。\n";
+    return std::nullopt;
+}
+
+}  // namespace yingshen::app
