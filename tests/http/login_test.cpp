@@ -2,6 +2,7 @@
 
 #include "api/api.hpp"
 #include "support/bank.hpp"
+#include "support/bank_organisation.hpp"
 
 using namespace yingshen;
 using base::Json;
@@ -169,10 +170,11 @@ TEST_CASE("a role that was taken away does not work in the next request") {
     auto& reviewer = bank.as("reviewer2");
     auto const id = bank.in_center();
     CHECK(reviewer.get(path_of(id)).status == 200);
-    auto const change =
-        bank.as("admin").send("PUT", "/api/v1/organisation", {{"Content-Type", "text/yaml"}},
-                              "units: []\npeople: []\naccounts:\n  - {login: reviewer2, person: "
-                              "p_reviewer2, roles: []}\n");
+    auto organisation = test::bank_organisation();
+    std::string const role = "person: p_reviewer2, roles: [{role: center_reviewer, unit: center}]";
+    organisation.replace(organisation.find(role), role.size(), "person: p_reviewer2, roles: []");
+    auto const change = bank.as("admin").send("PUT", "/api/v1/organisation",
+                                              {{"Content-Type", "text/yaml"}}, organisation);
     INFO(change.raw.body);
     REQUIRE(change.status == 200);
     CHECK(reviewer.get(path_of(id)).status == 404);
