@@ -3,6 +3,7 @@
 #include <mutex>
 #include <thread>
 
+#include "store/store.hpp"
 #include "support/bank.hpp"
 
 using namespace yingshen;
@@ -106,4 +107,37 @@ TEST_CASE("only the first start on an empty directory hands out the administrato
     CHECK(bank.server().first_secret().has_value());
     bank.restart();
     CHECK_FALSE(bank.server().first_secret().has_value());
+}
+
+TEST_CASE("a taken port is an error that says so, and a server that never started closes quietly") {
+    test::Bank bank;
+    test::TempDirectory const directory;
+    test::ManualClock const clock;
+    base::SystemRandom random;
+    base::NullLog log;
+    app::ServerSettings settings;
+    settings.data = directory.path() / "data";
+    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.port = bank.server().port();
+    CHECK_THROWS_WITH(app::Server::open(settings, {clock, random, log}),
+                      Catch::Contains(std::to_string(settings.port)));
+    settings.port = 0;
+    auto server = app::Server::open(settings, {clock, random, log});
+    REQUIRE(server.has_value());
+    server->reset();
+    CHECK(app::Server::open(settings, {clock, random, log}).has_value());
+}
+
+TEST_CASE("a data directory belongs to one server, and only its owner may read it") {
+    test::Bank bank;
+    test::ManualClock const clock;
+    base::SystemRandom random;
+    base::NullLog log;
+    app::ServerSettings settings;
+    settings.data = bank.data() / "data";
+    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.port = 0;
+    CHECK_THROWS_AS(app::Server::open(settings, {clock, random, log}), store::StoreError);
+    auto const mode = std::filesystem::status(settings.data).permissions();
+    CHECK(mode == std::filesystem::perms::owner_all);
 }
