@@ -102,7 +102,7 @@ TEST_CASE("a walk that does not go as its story says fails loudly, with the prob
     auto const walked = e2e::run(
         {"walk", (scratch / "story.yaml").string(), "--url", url(server), "--logins", logins});
     CHECK(walked.status == 1);
-    CHECK(walked.error.find("story.yaml:9:") != std::string::npos);
+    CHECK(walked.error.find("story.yaml:10:") != std::string::npos);
     CHECK(walked.error.find("requirements_unmet") != std::string::npos);
 }
 
