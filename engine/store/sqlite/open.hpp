@@ -12,7 +12,7 @@ struct Settings {
     int readers = 4;                ///< read-only connections
     std::size_t queue_max = 8'192;  ///< writes waiting; beyond it append answers `refused`
     std::size_t group_max = 256;    ///< writes in one commit
-    std::string vfs;                ///< a registered VFS, for fault injection; empty: the default
+    std::string vfs{};              ///< a registered VFS, for fault injection; empty: the default
     /// Readers only, beside a server that runs: takes no lock, migrates nothing, refuses every
     /// write.
     bool read_only = false;

@@ -6,11 +6,14 @@
 namespace yingshen::store::sqlite {
 namespace {
 
-bool same_index_columns(review::SubmissionRow const& row, Present const& present) {
-    return row.state == present.state && row.task_group == present.task_group &&
-           row.claimant == present.claimant && column(row.due) == present.due_us &&
-           row.end == present.ending && row.kind == present.kind && row.unit == present.unit &&
-           row.branch == present.branch && row.submitter == present.submitter;
+bool same_place(review::SubmissionRow const& row, Present const& present) {
+    return row.kind == present.kind && row.unit == present.unit && row.branch == present.branch &&
+           row.submitter == present.submitter;
+}
+
+bool same_state(review::SubmissionRow const& row, Present const& present) {
+    return row.state == present.state && row.end == present.ending &&
+           row.task_group == present.task_group && column(row.due) == present.due_us;
 }
 
 void insert_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born) {
@@ -60,21 +63,33 @@ void write_row(Connection& connection, review::SubmissionRow const& row, std::in
         insert_row(connection, row, born);
         return;
     }
-    // SQLite rewrites every index whose columns a statement names, changed or not, so the usual
-    // write names only the columns without an index.
+    // SQLite rewrites every index whose columns a statement names, changed or not, so each
+    // statement names columns that change together, and the usual write needs only the first. The
+    // claimant goes before the state, because what has ended has none.
     connection.run(
         "UPDATE submission SET version = ?, title = ?, product = ?, go_live = ?, task_role = ?, "
-        "task_scope = ?, "
-        "created_us = ?, updated_us = ?, findings = ?, open_opinions = ? WHERE id = ?",
+        "task_scope = ?, created_us = ?, updated_us = ?, findings = ?, open_opinions = ? WHERE id "
+        "= ?",
         row.version, row.title, row.product, row.go_live, row.task_role, row.task_scope,
         row.created_at, row.updated_at, row.findings, row.open_opinions, row.id);
-    if (same_index_columns(row, *present)) return;
-    connection.run(
-        "UPDATE submission SET kind = ?, unit = ?, branch = ?, state = ?, ending = ?, open = ?, "
-        "submitter = ?, "
-        "task_group = ?, claimant = ?, claimed = ?, due_us = ? WHERE id = ?",
-        row.kind, row.unit, row.branch, row.state, row.end, row.end.empty(), row.submitter,
-        row.task_group, row.claimant, !row.claimant.empty(), column(row.due), row.id);
+    auto const claims = row.claimant != present->claimant;
+    auto const claim = [&] {
+        connection.run("UPDATE submission SET claimant = ?, claimed = ? WHERE id = ?", row.claimant,
+                       !row.claimant.empty(), row.id);
+    };
+    if (claims && row.claimant.empty()) claim();
+    if (!same_state(row, *present)) {
+        connection.run(
+            "UPDATE submission SET state = ?, ending = ?, open = ?, task_group = ?, due_us = ? "
+            "WHERE id = ?",
+            row.state, row.end, row.end.empty(), row.task_group, column(row.due), row.id);
+    }
+    if (claims && !row.claimant.empty()) claim();
+    if (!same_place(row, *present)) {
+        connection.run(
+            "UPDATE submission SET kind = ?, unit = ?, branch = ?, submitter = ? WHERE id = ?",
+            row.kind, row.unit, row.branch, row.submitter, row.id);
+    }
 }
 
 void write_opinions(Connection& connection, std::vector<review::OpinionRow> const& opinions) {
@@ -132,10 +147,7 @@ void write_search(Connection& connection, review::SubmissionRow const& row, std:
 }
 
 void write_scope(Connection& connection, review::SubmissionRow const& row, Present const& present) {
-    if (row.branch == present.branch && row.unit == present.unit &&
-        row.submitter == present.submitter && row.kind == present.kind) {
-        return;
-    }
+    if (same_place(row, present)) return;
     connection.run("UPDATE search SET scope = ? WHERE rowid = ?", scope_of(row), present.born);
 }
 

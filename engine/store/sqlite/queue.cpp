@@ -18,6 +18,9 @@ constexpr std::size_t limit_max = 200;
 // that no page takes longer than a few tens of milliseconds.
 constexpr std::size_t candidates_max = 5'000;
 
+// U+10FFFF, the largest text of one character.
+constexpr char const* after_every_id = "\xf4\x8f\xbf\xbf";
+
 struct Key {
     std::int64_t due_us = 0;
     std::string id;
@@ -54,23 +57,22 @@ std::vector<Key> merge(Connection& connection, QueueQuery const& query, Key cons
                        std::size_t most) {
     auto const streams = choose_streams(connection, query);
     auto const rest = conditions(query, streams.covered | by_overdue);
-    auto last_due = query.overdue_at ? query.overdue_at->us - 1 : never;
+    Key last{query.overdue_at ? query.overdue_at->us - 1 : never, after_every_id};
     std::vector<Key> keys;
     for (auto const& stream : streams.list) {
         auto const sql = fmt::format(
             "SELECT due_us, id FROM submission INDEXED BY {} WHERE {} AND (due_us, id) > (?, ?) "
-            "AND due_us <= ?{} "
-            "ORDER BY due_us, id LIMIT ?",
+            "AND (due_us, id) <= (?, ?){} ORDER BY due_us, id LIMIT ?",
             stream.index, stream.where, rest.sql);
         auto values = stream.values;
-        values.insert(values.end(), {from.due_us, from.id, last_due});
+        values.insert(values.end(), {from.due_us, from.id, last.due_us, last.id});
         values.insert(values.end(), rest.values.begin(), rest.values.end());
         values.emplace_back(static_cast<std::int64_t>(most));
         auto rows = connection.query_list(sql, values);
         while (rows.step())
             keys.push_back({rows.integer(0), rows.text(1)});
         keep_first(keys, most);
-        if (keys.size() == most) last_due = std::min(last_due, keys.back().due_us);
+        if (keys.size() == most) last = keys.back();
     }
     return keys;
 }

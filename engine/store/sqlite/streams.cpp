@@ -32,15 +32,32 @@ Streams group_streams(QueueQuery const& query) {
     return streams;
 }
 
-Streams visible_streams(QueueQuery const& query) {
-    // Only units and branches begin with `open`; a submitter's own rows are few enough to look at
-    // each.
+/// Every unit that a branch has rows of, found by jumping from one to the next.
+std::vector<std::string> units_of(Connection& connection, std::string const& branch) {
+    std::vector<std::string> units;
+    std::string last;
+    while (true) {
+        auto rows = connection.query(
+            "SELECT unit FROM submission INDEXED BY submission_by_branch "
+            "WHERE branch = ? AND unit > ? ORDER BY unit LIMIT 1",
+            branch, last);
+        if (!rows.step()) return units;
+        last = rows.text(0);
+        units.push_back(last);
+    }
+}
+
+Streams visible_streams(Connection& connection, QueueQuery const& query) {
+    // Only units begin with `open`; a submitter's own rows are few enough to look at each.
     Streams streams{{}, by_visible};
     for (auto const& branch :
          std::set(query.visible.branches.begin(), query.visible.branches.end())) {
-        for (auto const open : open_values(query)) {
-            streams.list.push_back(
-                {"submission_by_branch", "branch = ? AND open = ?", {branch, open}});
+        for (auto const& unit : units_of(connection, branch)) {
+            for (auto const open : open_values(query)) {
+                streams.list.push_back({"submission_by_unit",
+                                        "unit = ? AND open = ? AND branch = ?",
+                                        {unit, open, branch}});
+            }
         }
     }
     for (auto const& unit : std::set(query.visible.units.begin(), query.visible.units.end())) {
@@ -98,7 +115,7 @@ Streams choose_streams(Connection& connection, QueueQuery const& query) {
     // A few units hold fewer rows than a group of the center does.
     auto const few_visible = !query.visible.all && query.visible.branches.empty();
     if (!query.groups.empty() && !few_visible) return group_streams(query);
-    if (!query.visible.all) return visible_streams(query);
+    if (!query.visible.all) return visible_streams(connection, query);
     return bank_streams(connection, query);
 }
 
