@@ -18,13 +18,17 @@ using SteadyClock = std::chrono::steady_clock;
 class Database {
   public:
     explicit Database(std::filesystem::path const& file) {
-        if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) fail();
+        if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK)
+            fail();
         run("PRAGMA journal_mode = WAL");
         run("PRAGMA synchronous = FULL");
         run("PRAGMA cache_size = -65536");
+        // As rare as the server's own checkpoints, so that neither side pays for them more often.
+        run("PRAGMA wal_autocheckpoint = 16384");
     }
     ~Database() {
-        for (auto* statement : statements_) sqlite3_finalize(statement);
+        for (auto* statement : statements_)
+            sqlite3_finalize(statement);
         sqlite3_close(handle_);
     }
     Database(Database const&) = delete;
@@ -35,7 +39,9 @@ class Database {
     }
     sqlite3_stmt* prepare(char const* sql) {
         sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) fail();
+        if (sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+            SQLITE_OK)
+            fail();
         statements_.push_back(statement);
         return statement;
     }
@@ -53,7 +59,8 @@ class Database {
 std::vector<std::string> submissions(Database& database) {
     std::vector<std::string> ids;
     auto* const all = database.prepare("SELECT id FROM submission ORDER BY id");
-    while (sqlite3_step(all) == SQLITE_ROW) ids.emplace_back(reinterpret_cast<char const*>(sqlite3_column_text(all, 0)));
+    while (sqlite3_step(all) == SQLITE_ROW)
+        ids.emplace_back(reinterpret_cast<char const*>(sqlite3_column_text(all, 0)));
     sqlite3_reset(all);
     return ids;
 }
@@ -64,17 +71,22 @@ double bare_per_second(std::filesystem::path const& file, std::size_t group, dou
     Database database(file);
     auto const ids = submissions(database);
     auto* const event = database.prepare(
-        "INSERT INTO event (submission, version, type, type_version, at_us, person, account, body, prev, hash)"
-        " SELECT ?1, max(version) + 1, 'advanced', 1, 1795382446000123, 'reviewer_1', 'acc_reviewer_1', ?2,"
+        "INSERT INTO event (submission, version, type, type_version, at_us, person, account, body, "
+        "prev, hash)"
+        " SELECT ?1, max(version) + 1, 'advanced', 1, 1795382446000123, 'reviewer_1', "
+        "'acc_reviewer_1', ?2,"
         " zeroblob(32), zeroblob(32) FROM event WHERE submission = ?1");
     auto* const row = database.prepare(
-        "UPDATE submission SET version = version + 1, state = ?2, task_group = ?3, claimant = ?4, claimed = ?4 <> '',"
+        "UPDATE submission SET version = version + 1, state = ?2, task_group = ?3, claimant = ?4, "
+        "claimed = ?4 <> '',"
         " due_us = ?5, updated_us = ?5 WHERE id = ?1");
-    auto* const duty = database.prepare("INSERT OR IGNORE INTO duty (submission, person, duty) VALUES (?1, 'clerk_1', 'author')");
+    auto* const duty = database.prepare(
+        "INSERT OR IGNORE INTO duty (submission, person, duty) VALUES (?1, 'clerk_1', 'author')");
     auto* const key = database.prepare(
         "INSERT INTO idempotency (account, key, request, status, response, etag, at_us)"
         " VALUES ('acc_reviewer_1', ?1, zeroblob(32), 200, ?2, '\"7\"', 1795382446000123)");
-    auto* const outbox = database.prepare("INSERT INTO outbox (topic, body) VALUES ('submission', ?1)");
+    auto* const outbox =
+        database.prepare("INSERT INTO outbox (topic, body) VALUES ('submission', ?1)");
     std::string const body(300, 'b');
     auto const text = [](sqlite3_stmt* statement, int index, std::string const& value) {
         sqlite3_bind_text(statement, index, value.data(), int(value.size()), SQLITE_TRANSIENT);
@@ -119,10 +131,13 @@ std::int64_t median_fsync_us(std::filesystem::path const& directory) {
     std::vector<std::int64_t> took;
     for (int i = 0; i < 500; ++i) {
         auto const begin = SteadyClock::now();
-        if (write(fd, block.data(), block.size()) != std::int64_t(block.size()) || fdatasync(fd) != 0) {
+        if (write(fd, block.data(), block.size()) != std::int64_t(block.size()) ||
+            fdatasync(fd) != 0) {
             throw std::runtime_error("cannot write " + file.string());
         }
-        took.push_back(std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin).count());
+        took.push_back(
+            std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin)
+                .count());
     }
     close(fd);
     std::filesystem::remove(file);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::string_view advertisement =
     "江海银行消费贷款,年化利率3.6%起(单利),最高额度20万元,期限最长36个月。"
-    "贷款额度、利率以审批结果为准。请根据个人能力合理借贷,理性消费。贷款人:江海银行。客服与投诉电话:95599。";
+    "贷款额度、利率以审批结果为准。请根据个人能力合理借贷,理性消费。贷款人:"
+    "江海银行。客服与投诉电话:95599。";
 
 store::Organisation organisation(std::size_t departments) {
     store::Organisation bank;
@@ -25,8 +26,10 @@ store::Organisation organisation(std::size_t departments) {
     bank.units.push_back({"branch", words::UnitKind::branch, "临江分行", "bank"});
     for (std::size_t d = 0; d < departments; ++d) {
         auto const unit = fmt::format("department_{}", d);
-        bank.units.push_back({unit, words::UnitKind::department, fmt::format("第{}部门", d), "branch"});
-        for (auto const& [name, role] : {std::pair{"clerk", words::Role::submitter}, std::pair{"reviewer", words::Role::pre_reviewer}}) {
+        bank.units.push_back(
+            {unit, words::UnitKind::department, fmt::format("第{}部门", d), "branch"});
+        for (auto const& [name, role] : {std::pair{"clerk", words::Role::submitter},
+                                         std::pair{"reviewer", words::Role::pre_reviewer}}) {
             auto const person = fmt::format("{}_{}", name, d);
             bank.people.push_back({person, person, unit});
             bank.accounts.push_back({"acc_" + person, person, person, "", true, {{role, unit}}});
@@ -37,7 +40,8 @@ store::Organisation organisation(std::size_t departments) {
 
 std::string token(store::Store& store, std::string const& account, base::Time now) {
     auto secret = "token-of-" + account;
-    store.put_session({base::sha256(secret), account, true, "bench", now, base::Time{now.us + 86'400'000'000}});
+    store.put_session(
+        {base::sha256(secret), account, true, "bench", now, base::Time{now.us + 86'400'000'000}});
     return secret;
 }
 
@@ -53,8 +57,10 @@ class History {
         auto const events = review::decide({definition_, {}, actor_, now}, submission_, command);
         if (!events) throw std::runtime_error(events.error().code + ": " + events.error().text.en);
         auto const head = records_.empty() ? base::Digest{} : records_.back().hash;
-        auto sealed = service::seal(submission_.id, submission_.version, head, *events, now, actor_.person, actor_.account);
-        for (std::size_t i = 0; i < sealed.size(); ++i) review::apply(submission_, {sealed[i].envelope, (*events)[i]});
+        auto sealed = service::seal(submission_.id, submission_.version, head, *events, now,
+                                    actor_.person, actor_.account);
+        for (std::size_t i = 0; i < sealed.size(); ++i)
+            review::apply(submission_, {sealed[i].envelope, (*events)[i]});
         std::ranges::move(sealed, std::back_inserter(records_));
     }
 
@@ -76,38 +82,50 @@ class History {
 
 }  // namespace
 
-Bank fill(store::Store& store, catalog::Checked const& definitions, std::size_t count, std::size_t departments) {
+Bank fill(store::Store& store, catalog::Checked const& definitions, std::size_t count,
+          std::size_t departments) {
     base::SystemClock const clock;
     base::SystemRandom random;
     base::IdSource ids(clock, random);
     auto const bank = organisation(departments);
-    if (auto const put = store.put_organisation(bank); !put) throw std::runtime_error(put.error().text.en);
+    if (auto const put = store.put_organisation(bank); !put)
+        throw std::runtime_error(put.error().text.en);
     service::Directory const directory(bank);
     for (auto const& [hash, content] : definitions.contents) {
         auto const kind = hash == definitions.rules->hash ? "rulebook" : "workflow";
         store.put_definition({hash, kind, kind, content, clock.now()});
     }
     auto const& definition = *definitions.workflows.front();
-    words::FactSet const facts{{"product", {"consumer_loan"}}, {"audience", {"general"}}, {"channels", {"sms", "wechat"}},
-                               {"go_live", {"2026-12-20"}}, {"annual_rate_min", {"3.6"}}, {"annual_rate_max", {"18"}}};
+    words::FactSet const facts{{"product", {"consumer_loan"}},  {"audience", {"general"}},
+                               {"channels", {"sms", "wechat"}}, {"go_live", {"2026-12-20"}},
+                               {"annual_rate_min", {"3.6"}},    {"annual_rate_max", {"18"}}};
     auto const screening = definitions.rules->matcher.screen(
         advertisement, {words::Kind::marketing_material, facts, base::china_date(clock.now())});
     Bank filled;
     for (std::size_t d = 0; d < departments; ++d) {
         filled.clerk_tokens.push_back(token(store, fmt::format("acc_clerk_{}", d), clock.now()));
-        filled.reviewer_tokens.push_back(token(store, fmt::format("acc_reviewer_{}", d), clock.now()));
+        filled.reviewer_tokens.push_back(
+            token(store, fmt::format("acc_reviewer_{}", d), clock.now()));
     }
     std::atomic<std::size_t> committed = 0;
     std::size_t sent = 0;
     for (std::size_t i = 0; i < count; ++i) {
         auto const unit = fmt::format("department_{}", i % departments);
-        auto const actor = directory.actor(*directory.account(fmt::format("acc_clerk_{}", i % departments)), unit);
+        auto const actor =
+            directory.actor(*directory.account(fmt::format("acc_clerk_{}", i % departments)), unit);
         auto const title = fmt::format("消费贷款宣传短信 第{}期", i);
         History history(ids.next("sub"), definition, actor);
-        history.command(review::Create{title, words::Kind::marketing_material, unit, directory.above(unit), facts,
-                                       {definition.hash, definitions.rules->hash}}, clock.now());
-        history.command(review::AttachRevision{"", "短信.txt", "text/plain", base::sha256(advertisement),
-                                               std::int64_t(advertisement.size()), screening}, clock.now());
+        history.command(review::Create{title,
+                                       words::Kind::marketing_material,
+                                       unit,
+                                       directory.above_in_branch(unit),
+                                       facts,
+                                       {definition.hash, definitions.rules->hash}},
+                        clock.now());
+        history.command(
+            review::AttachRevision{"", "短信.txt", "text/plain", base::sha256(advertisement),
+                                   std::int64_t(advertisement.size()), screening},
+            clock.now());
         history.command(review::Act{workflow::Action::submit, "", ""}, clock.now());
         auto write = history.write(title + "\n" + std::string(advertisement));
         filled.submissions.push_back(write.submission);
@@ -117,9 +135,11 @@ Bank fill(store::Store& store, catalog::Checked const& definitions, std::size_t 
             ++committed;
             committed.notify_one();
         });
-        for (auto done = committed.load(); sent - done > 1'000; done = committed.load()) committed.wait(done);
+        for (auto done = committed.load(); sent - done > 1'000; done = committed.load())
+            committed.wait(done);
     }
-    for (auto done = committed.load(); done < sent; done = committed.load()) committed.wait(done);
+    for (auto done = committed.load(); done < sent; done = committed.load())
+        committed.wait(done);
     return filled;
 }
 

@@ -50,7 +50,8 @@ std::size_t answer_length(std::string const& in) {
     std::size_t length = 0;
     if (found != header_end) {
         auto const* text = in.data() + (found - in.begin()) + field.size();
-        while (*text == ' ') ++text;
+        while (*text == ' ')
+            ++text;
         std::from_chars(text, in.data() + end, length);
     }
     auto const whole = end + 4 + length;
@@ -61,7 +62,8 @@ void send_next(Connection& connection, std::size_t index, NextRequest const& nex
     connection.out.clear();
     next(index, connection.out);
     connection.sent_at = SteadyClock::now();
-    auto const sent = send(connection.fd, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
+    auto const sent =
+        send(connection.fd, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
     if (sent != static_cast<ssize_t>(connection.out.size())) {
         throw std::system_error(errno, std::generic_category(), "send");
     }
@@ -75,7 +77,8 @@ std::int64_t Load::percentile_us(double part) const {
     return latencies_us[index];
 }
 
-Load drive(std::uint16_t port, std::size_t connections, std::size_t requests, NextRequest const& next) {
+Load drive(std::uint16_t port, std::size_t connections, std::size_t requests,
+           NextRequest const& next) {
     std::vector<Connection> all(connections);
     int const poll = epoll_create1(EPOLL_CLOEXEC);
     for (std::size_t i = 0; i < connections; ++i) {
@@ -89,17 +92,21 @@ Load drive(std::uint16_t port, std::size_t connections, std::size_t requests, Ne
     load.latencies_us.reserve(requests);
     std::size_t started = 0;
     auto const begin = SteadyClock::now();
-    for (std::size_t i = 0; i < connections && started < requests; ++i, ++started) send_next(all[i], i, next);
+    for (std::size_t i = 0; i < connections && started < requests; ++i, ++started)
+        send_next(all[i], i, next);
     std::vector<epoll_event> events(connections);
     std::vector<char> buffer(64 * 1024);
     while (load.latencies_us.size() < started) {
         int const ready = epoll_wait(poll, events.data(), static_cast<int>(events.size()), 10'000);
         if (ready <= 0) throw std::runtime_error("no answer within ten seconds");
         for (int e = 0; e < ready; ++e) {
-            auto const index = static_cast<std::size_t>(events[static_cast<std::size_t>(e)].data.u64);
+            auto const index =
+                static_cast<std::size_t>(events[static_cast<std::size_t>(e)].data.u64);
             auto& connection = all[index];
             auto const got = recv(connection.fd, buffer.data(), buffer.size(), 0);
-            if (got <= 0) throw std::system_error(errno, std::generic_category(), "the server closed a connection");
+            if (got <= 0)
+                throw std::system_error(errno, std::generic_category(),
+                                        "the server closed a connection");
             connection.in.append(buffer.data(), static_cast<std::size_t>(got));
             auto const length = answer_length(connection.in);
             if (length == 0) continue;
@@ -118,7 +125,8 @@ Load drive(std::uint16_t port, std::size_t connections, std::size_t requests, Ne
     }
     load.seconds = std::chrono::duration<double>(SteadyClock::now() - begin).count();
     std::ranges::sort(load.latencies_us);
-    for (auto const& connection : all) close(connection.fd);
+    for (auto const& connection : all)
+        close(connection.fd);
     close(poll);
     return load;
 }

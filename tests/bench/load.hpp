@@ -24,6 +24,7 @@ using NextRequest = std::function<void(std::size_t connection, std::string& out)
 /// Keeps `connections` keep-alive connections to 127.0.0.1:`port` busy, one request in flight on
 /// each, from one thread over epoll, until `requests` were answered. Lean on purpose: it shares the
 /// machine with the server it measures.
-[[nodiscard]] Load drive(std::uint16_t port, std::size_t connections, std::size_t requests, NextRequest const& next);
+[[nodiscard]] Load drive(std::uint16_t port, std::size_t connections, std::size_t requests,
+                         NextRequest const& next);
 
 }  // namespace yingshen::bench

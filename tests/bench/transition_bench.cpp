@@ -46,7 +46,9 @@ std::uint16_t free_port() {
 /// The server as it ships, in its own process.
 class Process {
   public:
-    Process(std::filesystem::path const& program, std::filesystem::path const& data, std::uint16_t port) : port_(port) {
+    Process(std::filesystem::path const& program, std::filesystem::path const& data,
+            std::uint16_t port)
+        : port_(port) {
         auto const begin = SteadyClock::now();
         pid_ = fork();
         if (pid_ == 0) {
@@ -54,12 +56,13 @@ class Process {
             dup2(log, 1);
             dup2(log, 2);
             auto const text = std::to_string(port);
-            execl(program.c_str(), program.c_str(), "serve", "--data", data.c_str(), "--port", text.c_str(),
-                  "--definitions", YINGSHEN_SOURCE_DIR, nullptr);
+            execl(program.c_str(), program.c_str(), "serve", "--data", data.c_str(), "--port",
+                  text.c_str(), "--definitions", YINGSHEN_SOURCE_DIR, nullptr);
             _exit(127);
         }
         while (!ready()) {
-            if (waitpid(pid_, nullptr, WNOHANG) == pid_) throw std::runtime_error("the server did not start, see bench.log");
+            if (waitpid(pid_, nullptr, WNOHANG) == pid_)
+                throw std::runtime_error("the server did not start, see bench.log");
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
         }
         started_ms_ = std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
@@ -76,7 +79,8 @@ class Process {
     [[nodiscard]] double memory_mib(std::string const& field) const {
         std::ifstream status(fmt::format("/proc/{}/status", pid_));
         for (std::string line; std::getline(status, line);) {
-            if (line.starts_with(field + ":")) return std::stod(line.substr(field.size() + 1)) / 1024;
+            if (line.starts_with(field + ":"))
+                return std::stod(line.substr(field.size() + 1)) / 1024;
         }
         return 0;
     }
@@ -90,9 +94,11 @@ class Process {
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         bool answered = false;
         if (connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
-            std::string_view const request = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            std::string_view const request =
+                "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             char answer[16] = {};
-            answered = send(fd, request.data(), request.size(), MSG_NOSIGNAL) > 0 && recv(fd, answer, 12, MSG_WAITALL) == 12 &&
+            answered = send(fd, request.data(), request.size(), MSG_NOSIGNAL) > 0 &&
+                       recv(fd, answer, 12, MSG_WAITALL) == 12 &&
                        std::string_view(answer, 12) == "HTTP/1.1 200";
         }
         close(fd);
@@ -118,12 +124,16 @@ class Rounds {
         auto const department = index % bank_.clerk_tokens.size();
         static constexpr std::string_view paths[] = {"claim", "actions/return", "actions/submit"};
         auto const path = paths[step % 3];
-        auto const& token = step % 3 == 2 ? bank_.clerk_tokens[department] : bank_.reviewer_tokens[department];
-        std::string_view const body = step % 3 == 1 ? R"({"reason":"unreadable_file","comment":""})" : "{}";
+        auto const& token =
+            step % 3 == 2 ? bank_.clerk_tokens[department] : bank_.reviewer_tokens[department];
+        std::string_view const body =
+            step % 3 == 1 ? R"({"reason":"unreadable_file","comment":""})" : "{}";
         ++step;
         fmt::format_to(std::back_inserter(out),
-                       "POST /api/v1/submissions/{}/{} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n"
-                       "Idempotency-Key: bench-{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+                       "POST /api/v1/submissions/{}/{} HTTP/1.1\r\nHost: "
+                       "localhost\r\nAuthorization: Bearer {}\r\n"
+                       "Idempotency-Key: bench-{}\r\nContent-Type: "
+                       "application/json\r\nContent-Length: {}\r\n\r\n{}",
                        bank_.submissions[index], path, token, serial_++, body.size(), body);
     }
 
@@ -144,9 +154,10 @@ int main(int count, char** arguments) {
     std::filesystem::create_directories(data);
     auto const files = app::layout(data);
     base::NullLog log;
-    auto const definitions = catalog::check(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
-                                            std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
-                                            base::china_date(base::SystemClock().now()));
+    auto const definitions =
+        catalog::check(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
+                       std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
+                       base::china_date(base::SystemClock().now()));
     if (!definitions.ok()) throw std::runtime_error("the shipped definitions are refused");
     bench::Bank bank;
     {
@@ -166,13 +177,15 @@ int main(int count, char** arguments) {
     auto const bare_16 = bench::bare_per_second(copy, 16, 4);
     auto const bare_64 = bench::bare_per_second(copy, 64, 4);
     std::filesystem::remove(copy);
-    fmt::print("median fsync of 4 KiB: {} us\nbare sqlite3: {:.0f}/s one by one, {:.0f}/s by 16, {:.0f}/s by 64\n", fsync_us,
-               bare_1, bare_16, bare_64);
+    fmt::print(
+        "median fsync of 4 KiB: {} us\nbare sqlite3: {:.0f}/s one by one, {:.0f}/s by 16, {:.0f}/s "
+        "by 64\n",
+        fsync_us, bare_1, bare_16, bare_64);
 
     auto const port = free_port();
     Process const server(program, data, port);
-    fmt::print("start-up with {} events: {:.0f} ms; resident idle: {:.0f} MiB\n", submissions * 4, server.started_ms(),
-               server.memory_mib("VmRSS"));
+    fmt::print("start-up with {} events: {:.0f} ms; resident idle: {:.0f} MiB\n", submissions * 4,
+               server.started_ms(), server.memory_mib("VmRSS"));
     Rounds rounds(bank);
     struct Row {
         std::size_t connections;
@@ -181,18 +194,23 @@ int main(int count, char** arguments) {
         double reach;
         char const* beside;
     };
-    for (auto const& row : {Row{1, 4'000, bare_1, 0.4, "one by one"}, Row{16, 40'000, bare_16, 0.25, "groups of 16"},
-                            Row{256, 60'000, bare_64, 0.25, "groups of 64"}}) {
-        auto const load = bench::drive(port, row.connections, row.requests, [&](std::size_t connection, std::string& out) {
-            rounds.next(connection, row.connections, out);
-        });
-        fmt::print("{:>3} connections: {:>6.0f}/s, ratio to bare {} {:.2f} (reach {:.2f}); p50 {} us, p99 {} us = {:.1f} x fsync; "
-                   "failed {}\n",
-                   row.connections, load.per_second(), row.beside, load.per_second() / row.bare, row.reach,
-                   load.percentile_us(0.5), load.percentile_us(0.99), double(load.percentile_us(0.99)) / double(fsync_us),
-                   load.failed);
+    for (auto const& row :
+         {Row{1, 4'000, bare_1, 0.4, "one by one"}, Row{16, 40'000, bare_16, 0.25, "groups of 16"},
+          Row{256, 60'000, bare_64, 0.25, "groups of 64"}}) {
+        auto const load = bench::drive(port, row.connections, row.requests,
+                                       [&](std::size_t connection, std::string& out) {
+                                           rounds.next(connection, row.connections, out);
+                                       });
+        fmt::print(
+            "{:>3} connections: {:>6.0f}/s, ratio to bare {} {:.2f} (reach {:.2f}); p50 {} us, p99 "
+            "{} us = {:.1f} x fsync; "
+            "failed {}\n",
+            row.connections, load.per_second(), row.beside, load.per_second() / row.bare, row.reach,
+            load.percentile_us(0.5), load.percentile_us(0.99),
+            double(load.percentile_us(0.99)) / double(fsync_us), load.failed);
         if (load.failed > 0) fmt::print("  first failure: {}\n", load.first_failure);
     }
-    fmt::print("resident under this load, at its highest: {:.0f} MiB\n", server.memory_mib("VmHWM"));
+    fmt::print("resident under this load, at its highest: {:.0f} MiB\n",
+               server.memory_mib("VmHWM"));
     return 0;
 }
