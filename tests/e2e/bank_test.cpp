@@ -121,6 +121,8 @@ TEST_CASE("a certificate verifies offline for the cleared bytes, and for nothing
     e2e::Person head(server.port(), "zhou.lan", secrets.at("zhou.lan"));
     auto const list = head.send("GET", "/api/v1/submissions?state=cleared");
     REQUIRE(list);
+    INFO(list->body);
+    REQUIRE(list->status == 200);
     auto const rows = base::parse_json(list->body).value();
     auto const& id = *rows["submissions"].as_array()->front()["id"].as_string();
     auto const certificate = head.send("GET", "/api/v1/submissions/" + id + "/certificate");
