@@ -7,7 +7,9 @@
 namespace yingshen::base {
 namespace {
 
-EVP_MD_CTX* as_context(void* context) { return static_cast<EVP_MD_CTX*>(context); }
+EVP_MD_CTX* as_context(void* context) {
+    return static_cast<EVP_MD_CTX*>(context);
+}
 
 void require(int result) {
     if (result != 1) throw std::runtime_error("OpenSSL cannot compute SHA-256");
@@ -26,7 +28,9 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
     require(EVP_DigestInit_ex2(as_context(context_), algorithm(), nullptr));
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(as_context(context_)); }
+Sha256::~Sha256() {
+    EVP_MD_CTX_free(as_context(context_));
+}
 
 void Sha256::update(std::string_view bytes) {
     require(EVP_DigestUpdate(as_context(context_), bytes.data(), bytes.size()));

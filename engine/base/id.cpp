@@ -17,7 +17,8 @@ std::string IdSource::next(std::string_view prefix) {
     static constexpr char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
     std::array<char, 26> out{};
     auto time = static_cast<std::uint64_t>(last_ms_);
-    for (std::size_t i = 10; i-- > 0; time >>= 5) out[i] = alphabet[time & 31];
+    for (std::size_t i = 10; i-- > 0; time >>= 5)
+        out[i] = alphabet[time & 31];
     auto high = std::uint64_t{last_high_};
     auto low = last_low_;
     for (std::size_t i = 26; i-- > 10;) {

@@ -32,7 +32,8 @@ void append_array(std::string& out, Json::Array const& array, Form form, std::si
 void append_object(std::string& out, Json::Object const& object, Form form, std::size_t depth) {
     std::vector<Json::Member const*> members;
     members.reserve(object.size());
-    for (auto const& member : object) members.push_back(&member);
+    for (auto const& member : object)
+        members.push_back(&member);
     if (form == Form::canonical) {
         std::ranges::sort(members, {}, [](Json::Member const* member) -> std::string const& {
             return member->first;
@@ -112,8 +113,8 @@ void Json::push(Json value) {
 }
 
 std::string_view Json::kind_name() const {
-    static constexpr std::string_view names[] = {"null",   "true or false", "a whole number", "a number",
-                                                 "a text", "a list",        "an object"};
+    static constexpr std::string_view names[] = {
+        "null", "true or false", "a whole number", "a number", "a text", "a list", "an object"};
     return names[value_.index()];
 }
 
@@ -126,20 +127,37 @@ void append_quoted(std::string& out, std::string_view text) {
         out += text.substr(plain, i - plain);
         plain = i + 1;
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", unsigned{c});
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", unsigned{c});
         }
     }
     out += text.substr(plain);
     out += '"';
 }
 
-std::string to_string(Json const& value) { return write(value, Form::compact); }
-std::string to_pretty_string(Json const& value) { return write(value, Form::pretty); }
-std::string canonical(Json const& value) { return write(value, Form::canonical); }
+std::string to_string(Json const& value) {
+    return write(value, Form::compact);
+}
+std::string to_pretty_string(Json const& value) {
+    return write(value, Form::pretty);
+}
+std::string canonical(Json const& value) {
+    return write(value, Form::canonical);
+}
 
 }  // namespace yingshen::base

@@ -17,7 +17,8 @@ std::optional<int> digits(std::string_view text) {
     int value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     bool const all_digits = text.find_first_not_of("0123456789") == std::string_view::npos;
-    if (error != std::errc{} || end != text.data() + text.size() || !all_digits) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || !all_digits)
+        return std::nullopt;
     return value;
 }
 
@@ -84,7 +85,8 @@ std::optional<Time> parse_time(std::string_view text) {
         auto const value = digits(fraction.substr(1));
         if (!value) return std::nullopt;
         fraction_us = *value;
-        for (auto n = fraction.size(); n < 7; ++n) fraction_us *= 10;
+        for (auto n = fraction.size(); n < 7; ++n)
+            fraction_us *= 10;
     }
     auto const seconds = *hour * 3600 + *minute * 60 + *second;
     return Time{to_days(*date) * us_per_day + seconds * us_per_second + fraction_us};
@@ -94,7 +96,9 @@ Date china_date(Time time) {
     return from_days(floor_div(time.us + china_offset_us, us_per_day));
 }
 
-Time china_midnight(Date date) { return {to_days(date) * us_per_day - china_offset_us}; }
+Time china_midnight(Date date) {
+    return {to_days(date) * us_per_day - china_offset_us};
+}
 
 Time SystemClock::now() const {
     auto const since = std::chrono::system_clock::now().time_since_epoch();

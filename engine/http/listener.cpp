@@ -58,7 +58,8 @@ void Listener::accept() {
         }
         // A client that gave up while it waited is its own affair.
         if (error == asio::error::connection_aborted) return accept();
-        shared_.log.write(base::LogLevel::warning, "accept_failed", {{"errno", std::to_string(error.value())}});
+        shared_.log.write(base::LogLevel::warning, "accept_failed",
+                          {{"errno", std::to_string(error.value())}});
         accept_later();
     });
 }

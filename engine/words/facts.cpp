@@ -18,21 +18,34 @@ template <class E>
 bool is_word(std::string_view value) {
     return parse<E>(value).has_value();
 }
-bool is_risk_grade(std::string_view value) { return std::ranges::find(risk_grades, value) != risk_grades.end(); }
-bool is_tolerance(std::string_view value) { return std::ranges::find(tolerances, value) != tolerances.end(); }
-std::string risk_grade_words() { return "one of R1, R2, R3, R4, R5"; }
-std::string tolerance_words() { return "one of C1, C2, C3, C4, C5"; }
+bool is_risk_grade(std::string_view value) {
+    return std::ranges::find(risk_grades, value) != risk_grades.end();
+}
+bool is_tolerance(std::string_view value) {
+    return std::ranges::find(tolerances, value) != tolerances.end();
+}
+std::string risk_grade_words() {
+    return "one of R1, R2, R3, R4, R5";
+}
+std::string tolerance_words() {
+    return "one of C1, C2, C3, C4, C5";
+}
 
 constexpr FactKind kinds[] = {
     {"product", FactType::choice, "产品类别", "Product", one_of<Product>, is_word<Product>},
-    {"product_risk_grade", FactType::choice, "产品风险等级", "Product risk grade", risk_grade_words, is_risk_grade},
-    {"audience", FactType::choices, "目标客户", "Target customers", one_of<Audience>, is_word<Audience>},
-    {"least_tolerance", FactType::choice, "最低风险承受能力", "Least risk tolerance", tolerance_words, is_tolerance},
+    {"product_risk_grade", FactType::choice, "产品风险等级", "Product risk grade", risk_grade_words,
+     is_risk_grade},
+    {"audience", FactType::choices, "目标客户", "Target customers", one_of<Audience>,
+     is_word<Audience>},
+    {"least_tolerance", FactType::choice, "最低风险承受能力", "Least risk tolerance",
+     tolerance_words, is_tolerance},
     {"channels", FactType::choices, "发布渠道", "Channels", one_of<Channel>, is_word<Channel>},
     {"go_live", FactType::date, "上线日期", "Go-live date", nullptr, nullptr},
     {"take_down", FactType::date, "下线日期", "Take-down date", nullptr, nullptr},
-    {"annual_rate_min", FactType::decimal, "年化利率下限(%)", "Lowest annual rate (%)", nullptr, nullptr},
-    {"annual_rate_max", FactType::decimal, "年化利率上限(%)", "Highest annual rate (%)", nullptr, nullptr},
+    {"annual_rate_min", FactType::decimal, "年化利率下限(%)", "Lowest annual rate (%)", nullptr,
+     nullptr},
+    {"annual_rate_max", FactType::decimal, "年化利率上限(%)", "Highest annual rate (%)", nullptr,
+     nullptr},
     {"fees", FactType::text, "收费", "Fees", nullptr, nullptr},
     {"term", FactType::text, "期限", "Term", nullptr, nullptr},
     {"partner", FactType::text, "合作机构", "Partner institution", nullptr, nullptr},
@@ -55,11 +68,16 @@ bool is_decimal(std::string_view text) {
 /// What a value of a fact must look like; for the "expected" of a fault.
 std::string expectation(FactKind const& kind) {
     switch (kind.type) {
-        case FactType::choice: return kind.one_of();
-        case FactType::choices: return "a list of " + kind.one_of();
-        case FactType::date: return "a date as YYYY-MM-DD";
-        case FactType::decimal: return "a decimal as text, such as \"7.2\"";
-        case FactType::text: return "a text of 1 to 2000 bytes";
+        case FactType::choice:
+            return kind.one_of();
+        case FactType::choices:
+            return "a list of " + kind.one_of();
+        case FactType::date:
+            return "a date as YYYY-MM-DD";
+        case FactType::decimal:
+            return "a decimal as text, such as \"7.2\"";
+        case FactType::text:
+            return "a text of 1 to 2000 bytes";
     }
     std::unreachable();
 }
@@ -67,10 +85,14 @@ std::string expectation(FactKind const& kind) {
 bool is_valid(FactKind const& kind, std::string_view value) {
     switch (kind.type) {
         case FactType::choice:
-        case FactType::choices: return kind.is_word(value);
-        case FactType::date: return base::parse_date(value).has_value();
-        case FactType::decimal: return is_decimal(value);
-        case FactType::text: return !value.empty() && value.size() <= text_bytes_max;
+        case FactType::choices:
+            return kind.is_word(value);
+        case FactType::date:
+            return base::parse_date(value).has_value();
+        case FactType::decimal:
+            return is_decimal(value);
+        case FactType::text:
+            return !value.empty() && value.size() <= text_bytes_max;
     }
     std::unreachable();
 }
@@ -80,11 +102,13 @@ std::string shown(Json const& value) {
     return text == nullptr ? std::string(value.kind_name()) : "\"" + text->substr(0, 80) + "\"";
 }
 
-std::optional<FactValue> read_value(FactKind const& kind, Json const& json, std::string const& where,
-                                    std::vector<Fault>& faults) {
+std::optional<FactValue> read_value(FactKind const& kind, Json const& json,
+                                    std::string const& where, std::vector<Fault>& faults) {
     auto const* list = json.as_array();
-    if ((kind.type == FactType::choices) != (list != nullptr) || (list != nullptr && list->empty())) {
-        faults.push_back({where, expectation(kind), list != nullptr ? "an empty list" : shown(json)});
+    if ((kind.type == FactType::choices) != (list != nullptr) ||
+        (list != nullptr && list->empty())) {
+        faults.push_back(
+            {where, expectation(kind), list != nullptr ? "an empty list" : shown(json)});
         return std::nullopt;
     }
     FactValue value;
@@ -116,8 +140,10 @@ void check_order(FactSet const& facts, std::string const& prefix, std::vector<Fa
     }
     auto const low = single(facts, "annual_rate_min");
     auto const high = single(facts, "annual_rate_max");
-    if (!low.empty() && !high.empty() && std::stod(std::string(low)) > std::stod(std::string(high))) {
-        faults.push_back({prefix + "annual_rate_max", "at least annual_rate_min " + std::string(low),
+    if (!low.empty() && !high.empty() &&
+        std::stod(std::string(low)) > std::stod(std::string(high))) {
+        faults.push_back({prefix + "annual_rate_max",
+                          "at least annual_rate_min " + std::string(low),
                           "\"" + std::string(high) + "\""});
     }
 }
@@ -127,13 +153,16 @@ std::vector<E> parsed(FactSet const& facts, std::string_view name) {
     std::vector<E> out;
     auto const found = facts.find(name);
     if (found == facts.end()) return out;
-    for (auto const& value : found->second) out.push_back(*parse<E>(value));
+    for (auto const& value : found->second)
+        out.push_back(*parse<E>(value));
     return out;
 }
 
 }  // namespace
 
-std::span<FactKind const> fact_kinds() { return kinds; }
+std::span<FactKind const> fact_kinds() {
+    return kinds;
+}
 
 FactKind const* find_fact(std::string_view name) {
     auto const found = std::ranges::find(kinds, name, &FactKind::name);
@@ -145,7 +174,8 @@ std::expected<FactSet, std::vector<Fault>> read_facts(Json const& json, std::str
     FactSet facts;
     auto const* object = json.as_object();
     if (object == nullptr) {
-        faults.push_back({std::string(where), "an object of declared facts", std::string(json.kind_name())});
+        faults.push_back(
+            {std::string(where), "an object of declared facts", std::string(json.kind_name())});
         return std::unexpected(faults);
     }
     auto const prefix = where.empty() ? std::string() : std::string(where) + ".";
@@ -153,11 +183,13 @@ std::expected<FactSet, std::vector<Fault>> read_facts(Json const& json, std::str
         auto const* kind = find_fact(name);
         if (kind == nullptr) {
             std::string names;
-            for (auto const& known : kinds) names += (names.empty() ? "" : ", ") + std::string(known.name);
+            for (auto const& known : kinds)
+                names += (names.empty() ? "" : ", ") + std::string(known.name);
             faults.push_back({prefix + name, "one of " + names, "an unknown fact"});
             continue;
         }
-        if (auto read = read_value(*kind, value, prefix + name, faults)) facts.emplace(name, std::move(*read));
+        if (auto read = read_value(*kind, value, prefix + name, faults))
+            facts.emplace(name, std::move(*read));
     }
     check_order(facts, prefix, faults);
     if (!faults.empty()) return std::unexpected(faults);
@@ -169,7 +201,8 @@ Json to_json(FactSet const& facts) {
     for (auto const& [name, value] : facts) {
         if (find_fact(name)->type == FactType::choices) {
             Json list = Json::Array{};
-            for (auto const& entry : value) list.push(entry);
+            for (auto const& entry : value)
+                list.push(entry);
             json.set(name, std::move(list));
         } else {
             json.set(name, value.front());
@@ -182,7 +215,11 @@ std::optional<Product> product_of(FactSet const& facts) {
     auto const products = parsed<Product>(facts, "product");
     return products.empty() ? std::nullopt : std::optional(products.front());
 }
-std::vector<Channel> channels_of(FactSet const& facts) { return parsed<Channel>(facts, "channels"); }
-std::vector<Audience> audience_of(FactSet const& facts) { return parsed<Audience>(facts, "audience"); }
+std::vector<Channel> channels_of(FactSet const& facts) {
+    return parsed<Channel>(facts, "channels");
+}
+std::vector<Audience> audience_of(FactSet const& facts) {
+    return parsed<Audience>(facts, "audience");
+}
 
 }  // namespace yingshen::words

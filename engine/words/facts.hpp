@@ -45,7 +45,7 @@ using FactSet = std::map<std::string, FactValue, std::less<>>;
 /// faults at once; `where` is prefixed to field paths ("facts" gives "facts.go_live").
 /// Cross-checks: take_down is not before go_live, annual_rate_min is not above annual_rate_max.
 [[nodiscard]] std::expected<FactSet, std::vector<base::Fault>> read_facts(base::Json const& json,
-                                                                         std::string_view where);
+                                                                          std::string_view where);
 [[nodiscard]] base::Json to_json(FactSet const& facts);
 
 /// Typed views for applicability and deadlines; empty where the fact is not declared.

@@ -94,16 +94,49 @@ constexpr Word<Answer> answers[] = {
 
 }  // namespace
 
-template <> std::span<Word<Kind> const> all<Kind>() { return kinds; }
-template <> std::span<Word<Right> const> all<Right>() { return rights; }
-template <> std::span<Word<Severity> const> all<Severity>() { return severities; }
-template <> std::span<Word<Role> const> all<Role>() { return roles; }
-template <> std::span<Word<Scope> const> all<Scope>() { return scopes; }
-template <> std::span<Word<UnitKind> const> all<UnitKind>() { return unit_kinds; }
-template <> std::span<Word<Product> const> all<Product>() { return products; }
-template <> std::span<Word<Channel> const> all<Channel>() { return channels; }
-template <> std::span<Word<Audience> const> all<Audience>() { return audiences; }
-template <> std::span<Word<Verdict> const> all<Verdict>() { return verdicts; }
-template <> std::span<Word<Answer> const> all<Answer>() { return answers; }
+template <>
+std::span<Word<Kind> const> all<Kind>() {
+    return kinds;
+}
+template <>
+std::span<Word<Right> const> all<Right>() {
+    return rights;
+}
+template <>
+std::span<Word<Severity> const> all<Severity>() {
+    return severities;
+}
+template <>
+std::span<Word<Role> const> all<Role>() {
+    return roles;
+}
+template <>
+std::span<Word<Scope> const> all<Scope>() {
+    return scopes;
+}
+template <>
+std::span<Word<UnitKind> const> all<UnitKind>() {
+    return unit_kinds;
+}
+template <>
+std::span<Word<Product> const> all<Product>() {
+    return products;
+}
+template <>
+std::span<Word<Channel> const> all<Channel>() {
+    return channels;
+}
+template <>
+std::span<Word<Audience> const> all<Audience>() {
+    return audiences;
+}
+template <>
+std::span<Word<Verdict> const> all<Verdict>() {
+    return verdicts;
+}
+template <>
+std::span<Word<Answer> const> all<Answer>() {
+    return answers;
+}
 
 }  // namespace yingshen::words

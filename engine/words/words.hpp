@@ -11,7 +11,12 @@
 /// and in events (a trailing "_" only avoids a C++ keyword); the titles are what screens show.
 namespace yingshen::words {
 
-enum class Kind : std::uint8_t { marketing_material, new_product, policy_or_agreement, material_change };
+enum class Kind : std::uint8_t {
+    marketing_material,
+    new_product,
+    policy_or_agreement,
+    material_change
+};
 
 /// The eight rights of 国办发〔2015〕81号, and the two themes that are reviewed beside them.
 enum class Right : std::uint8_t {

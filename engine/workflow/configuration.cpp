@@ -12,12 +12,18 @@ constexpr OpinionMove moves[] = {
     {"decline substantive", OpinionAct::decline, Severity::substantive, OpinionStatus::sent},
     {"adopt advisory", OpinionAct::adopt, Severity::advisory, OpinionStatus::sent},
     {"verify substantive", OpinionAct::verify, Severity::substantive, OpinionStatus::adopted},
-    {"refuse_implementation substantive", OpinionAct::refuse, Severity::substantive, OpinionStatus::adopted},
-    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive, OpinionStatus::unsent},
-    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive, OpinionStatus::sent},
-    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive, OpinionStatus::adopted},
-    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive, OpinionStatus::verified},
-    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive, OpinionStatus::declined},
+    {"refuse_implementation substantive", OpinionAct::refuse, Severity::substantive,
+     OpinionStatus::adopted},
+    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive,
+     OpinionStatus::unsent},
+    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive,
+     OpinionStatus::sent},
+    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive,
+     OpinionStatus::adopted},
+    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive,
+     OpinionStatus::verified},
+    {"withdraw_opinion substantive", OpinionAct::withdraw, Severity::substantive,
+     OpinionStatus::declined},
     {"withdraw_opinion advisory", OpinionAct::withdraw, Severity::advisory, OpinionStatus::unsent},
     {"withdraw_opinion advisory", OpinionAct::withdraw, Severity::advisory, OpinionStatus::sent},
 };
@@ -27,17 +33,26 @@ constexpr unsigned count_shift = 8;
 
 }  // namespace
 
-std::span<OpinionMove const> opinion_moves() { return moves; }
+std::span<OpinionMove const> opinion_moves() {
+    return moves;
+}
 
 std::string_view name(Move const& move) {
     switch (move.kind) {
-        case Move::Kind::action: return name(static_cast<Action>(move.detail));
-        case Move::Kind::set_facts: return "set_facts";
-        case Move::Kind::clear_facts: return "clear_facts";
-        case Move::Kind::attach_revision: return "attach_revision";
-        case Move::Kind::attach_unscreened: return "attach_unscreened";
-        case Move::Kind::answer_checklist: return "answer_checklist";
-        case Move::Kind::opinion: return moves[move.detail].name;
+        case Move::Kind::action:
+            return name(static_cast<Action>(move.detail));
+        case Move::Kind::set_facts:
+            return "set_facts";
+        case Move::Kind::clear_facts:
+            return "clear_facts";
+        case Move::Kind::attach_revision:
+            return "attach_revision";
+        case Move::Kind::attach_unscreened:
+            return "attach_unscreened";
+        case Move::Kind::answer_checklist:
+            return "answer_checklist";
+        case Move::Kind::opinion:
+            return moves[move.detail].name;
     }
     return {};
 }
@@ -47,9 +62,11 @@ PackedConfiguration pack(Configuration const& configuration) {
     auto const flag = [](bool value, Flag at) { return static_cast<std::uint64_t>(value) << at; };
     PackedConfiguration packed;
     packed.gates = record.gates.packed();
-    packed.sets = record.stale.to_ullong() | held.to_ullong() << 16U | tracked.acted.to_ullong() << 32U |
-                  static_cast<std::uint64_t>(record.state) << 48U | record.opinions.to_ullong() << 56U;
-    packed.flags = flag(record.facts_complete, facts_complete) | flag(record.material_attached, material_attached) |
+    packed.sets =
+        record.stale.to_ullong() | held.to_ullong() << 16U | tracked.acted.to_ullong() << 32U |
+        static_cast<std::uint64_t>(record.state) << 48U | record.opinions.to_ullong() << 56U;
+    packed.flags = flag(record.facts_complete, facts_complete) |
+                   flag(record.material_attached, material_attached) |
                    flag(record.screened, screened) | flag(tracked.submitter, submitter) |
                    flag(tracked.editor, editor) | flag(tracked.reviewed, reviewed) |
                    static_cast<std::uint64_t>(record.gates.count()) << count_shift;
@@ -62,7 +79,8 @@ Configuration unpack(PackedConfiguration const& packed) {
     Configuration configuration;
     auto& [record, tracked, held] = configuration;
     record.state = packed.sets >> 48U & 0xFFU;
-    record.gates = TakenGates::unpacked(packed.gates, static_cast<std::uint8_t>(packed.flags >> count_shift));
+    record.gates =
+        TakenGates::unpacked(packed.gates, static_cast<std::uint8_t>(packed.flags >> count_shift));
     record.stale = gates(0);
     record.opinions = OpinionSet(packed.sets >> 56U);
     record.facts_complete = flag(facts_complete);

@@ -35,7 +35,15 @@ enum class Actor : std::uint8_t { submitter, tracked, other };
 /// One move of the model: an action of the workflow, or work within a state. A reason is not
 /// a move, and a complete checklist needs none: whoever may act can always give them.
 struct Move {
-    enum class Kind : std::uint8_t { action, set_facts, clear_facts, attach_revision, attach_unscreened, answer_checklist, opinion };
+    enum class Kind : std::uint8_t {
+        action,
+        set_facts,
+        clear_facts,
+        attach_revision,
+        attach_unscreened,
+        answer_checklist,
+        opinion
+    };
     Kind kind = Kind::action;
     std::uint8_t detail = 0;  ///< an Action, or an index into opinion_moves()
     Actor actor = Actor::submitter;

@@ -4,7 +4,9 @@
 
 namespace yingshen::workflow {
 
-std::string to_string(Gate const& gate) { return gate.state + "." + std::string(name(gate.action)); }
+std::string to_string(Gate const& gate) {
+    return gate.state + "." + std::string(name(gate.action));
+}
 
 State const* Definition::find(std::string_view state) const {
     auto const found = std::ranges::find(states, state, &State::id);

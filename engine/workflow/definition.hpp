@@ -16,19 +16,30 @@ namespace yingshen::workflow {
 
 /// What moves a submission from state to state. `pass` and `sign` are decisions: where a state's
 /// task belongs to a reviewer, taking one of them opens a gate. The others never do.
-enum class Action : std::uint8_t { submit, pass, return_, give_opinions, respond, sign, reject, cancel };
+enum class Action : std::uint8_t {
+    submit,
+    pass,
+    return_,
+    give_opinions,
+    respond,
+    sign,
+    reject,
+    cancel
+};
 
 /// The closed guard vocabulary. Each is a yes or no that the submission, and nothing else, decides.
 enum class Condition : std::uint8_t {
-    facts_complete,           ///< every fact that the definition requires is declared
-    material_attached,        ///< at least one material with a revision
-    screened,                 ///< every current revision was screened and the screening did not fail
-    checklist_complete,       ///< every applicable item of the state's checklist is answered for this content
-    no_failed_items,          ///< and none of them with `fail`
-    reason,                   ///< the command carries a reason of the definition's list, or a comment
-    opinions,                 ///< at least one opinion that was not sent yet
-    opinions_answered,        ///< every opinion that was sent and not withdrawn has a response
-    adopted_verified,         ///< every adopted or partly adopted substantive opinion is verified in this content
+    facts_complete,      ///< every fact that the definition requires is declared
+    material_attached,   ///< at least one material with a revision
+    screened,            ///< every current revision was screened and the screening did not fail
+    checklist_complete,  ///< every applicable item of the state's checklist is answered for this
+                         ///< content
+    no_failed_items,     ///< and none of them with `fail`
+    reason,              ///< the command carries a reason of the definition's list, or a comment
+    opinions,            ///< at least one opinion that was not sent yet
+    opinions_answered,   ///< every opinion that was sent and not withdrawn has a response
+    adopted_verified,  ///< every adopted or partly adopted substantive opinion is verified in this
+                       ///< content
     no_declined_substantive,  ///< no substantive opinion stands declined
     no_open_opinions,         ///< the three above, and no opinion unsent: nothing is left to settle
 };

@@ -19,7 +19,9 @@ bool is_working_day(std::int64_t day) {
     return weekday < 5;
 }
 
-base::Time midnight(std::int64_t day) { return base::china_midnight(base::from_days(day)); }
+base::Time midnight(std::int64_t day) {
+    return base::china_midnight(base::from_days(day));
+}
 
 /// The end of the n-th working day after the day of `from`: the day itself does not count.
 base::Time after_working_days(int amount, base::Time from) {
@@ -49,8 +51,9 @@ base::Time after_working_hours(int amount, base::Time from) {
 }  // namespace
 
 base::Time due(Deadline deadline, base::Time from) {
-    return deadline.unit == Deadline::Unit::working_days ? after_working_days(deadline.amount, from)
-                                                         : after_working_hours(deadline.amount, from);
+    return deadline.unit == Deadline::Unit::working_days
+               ? after_working_days(deadline.amount, from)
+               : after_working_hours(deadline.amount, from);
 }
 
 }  // namespace yingshen::workflow

@@ -10,7 +10,8 @@ namespace {
 /// Finds a configuration among the visits: open addressing over their indices.
 class Index {
   public:
-    explicit Index(std::vector<Exploration::Visit> const& visits) : visits_(visits), slots_(1U << 12U, empty) {}
+    explicit Index(std::vector<Exploration::Visit> const& visits)
+        : visits_(visits), slots_(1U << 12U, empty) {}
 
     /// The slot of a key: of the visit that has it, or a free one.
     [[nodiscard]] std::uint32_t& slot(PackedConfiguration const& key) {
@@ -31,13 +32,15 @@ class Index {
     [[nodiscard]] std::size_t place(PackedConfiguration const& key) const {
         auto const mask = slots_.size() - 1;
         auto at = hash(key) & mask;
-        while (slots_[at] != empty && visits_[slots_[at]].packed != key) at = (at + 1) & mask;
+        while (slots_[at] != empty && visits_[slots_[at]].packed != key)
+            at = (at + 1) & mask;
         return at;
     }
 
     void grow() {
         slots_.assign(slots_.size() * 4, empty);
-        for (std::uint32_t at = 0; at < visits_.size(); ++at) slots_[place(visits_[at].packed)] = at;
+        for (std::uint32_t at = 0; at < visits_.size(); ++at)
+            slots_[place(visits_[at].packed)] = at;
     }
 
     std::vector<Exploration::Visit> const& visits_;
@@ -74,10 +77,13 @@ Exploration explore(Model const& model, std::size_t configurations_max,
     }
     std::uint32_t at = 0;
     Configuration current;
-    MoveVisitor const follow = [&](Move move, Configuration const& next, Transition const* transition) {
-        if (transition != nullptr) arrive({at, move, model.state(current.record), *transition, next});
+    MoveVisitor const follow = [&](Move move, Configuration const& next,
+                                   Transition const* transition) {
+        if (transition != nullptr)
+            arrive({at, move, model.state(current.record), *transition, next});
         auto const to = visit(at_rest(model, next), at, move);
-        if (to != at || transition != nullptr) found.edges.push_back({at, to, transition != nullptr});
+        if (to != at || transition != nullptr)
+            found.edges.push_back({at, to, transition != nullptr});
     };
     for (; at < found.visits.size(); ++at) {
         if (found.visits.size() > configurations_max) {

@@ -24,24 +24,28 @@ void TakenGates::close(GateSet gates) {
 
 GateSet TakenGates::in_force() const {
     GateSet gates;
-    for (auto const gate : in_order()) gates.set(gate);
+    for (auto const gate : in_order())
+        gates.set(gate);
     return gates;
 }
 
 std::uint64_t TakenGates::packed() const {
     std::uint64_t key = 0;
-    for (std::size_t at = 0; at < count_; ++at) key |= static_cast<std::uint64_t>(order_[at]) << (4 * at);
+    for (std::size_t at = 0; at < count_; ++at)
+        key |= static_cast<std::uint64_t>(order_[at]) << (4 * at);
     return key;
 }
 
 TakenGates TakenGates::unpacked(std::uint64_t key, std::uint8_t count) {
     TakenGates gates;
-    for (std::uint8_t at = 0; at < count; ++at) gates.order_[at] = (key >> (4 * at)) & 0xFU;
+    for (std::uint8_t at = 0; at < count; ++at)
+        gates.order_[at] = (key >> (4 * at)) & 0xFU;
     gates.count_ = count;
     return gates;
 }
 
-GateSet closed_by_return(Definition const& definition, State const& to, std::span<GateIndex const> taken) {
+GateSet closed_by_return(Definition const& definition, State const& to,
+                         std::span<GateIndex const> taken) {
     auto const all = !to.task || to.task->role == words::Role::submitter;
     GateSet closed;
     bool closing = all;

@@ -13,10 +13,13 @@ class Backwards {
   public:
     explicit Backwards(Exploration const& exploration)
         : starts_(exploration.visits.size() + 1), sources_(exploration.edges.size()) {
-        for (auto const& edge : exploration.edges) ++starts_[edge.to + 1];
-        for (std::size_t at = 1; at < starts_.size(); ++at) starts_[at] += starts_[at - 1];
+        for (auto const& edge : exploration.edges)
+            ++starts_[edge.to + 1];
+        for (std::size_t at = 1; at < starts_.size(); ++at)
+            starts_[at] += starts_[at - 1];
         auto free = starts_;
-        for (auto const& edge : exploration.edges) sources_[free[edge.to]++] = edge.from;
+        for (auto const& edge : exploration.edges)
+            sources_[free[edge.to]++] = edge.from;
     }
 
     /// Marks everything from which something marked can be reached.
@@ -52,7 +55,8 @@ class Liveness {
         Backwards const backwards(exploration_);
         Marks ends(count);
         Marks acting(count);
-        for (std::uint32_t at = 0; at < count; ++at) ends[at] = state_of(at).end.has_value();
+        for (std::uint32_t at = 0; at < count; ++at)
+            ends[at] = state_of(at).end.has_value();
         auto const at_end = ends;
         for (auto const& edge : exploration_.edges) {
             if (edge.is_action) acting[edge.from] = true;
@@ -60,29 +64,37 @@ class Liveness {
         backwards.spread(ends);
         backwards.spread(acting);
         Marks stuck(count);
-        for (std::uint32_t at = 0; at < count; ++at) stuck[at] = !acting[at] && !at_end[at];
+        for (std::uint32_t at = 0; at < count; ++at)
+            stuck[at] = !acting[at] && !at_end[at];
         report_first(stuck, [&](std::uint32_t at) { return stuck_at(at); });
         // A loop is its own fault only where it does not end in a task that nobody can do.
         backwards.spread(stuck);
         Marks endless(count);
-        for (std::uint32_t at = 0; at < count; ++at) endless[at] = !ends[at] && !stuck[at];
+        for (std::uint32_t at = 0; at < count; ++at)
+            endless[at] = !ends[at] && !stuck[at];
         report_first(endless, [&](std::uint32_t at) { return endless_at(at); });
         return std::move(findings_);
     }
 
   private:
-    [[nodiscard]] Configuration configuration(std::uint32_t at) const { return unpack(exploration_.visits[at].packed); }
-    [[nodiscard]] State const& state_of(std::uint32_t at) const { return model_.state(configuration(at).record); }
+    [[nodiscard]] Configuration configuration(std::uint32_t at) const {
+        return unpack(exploration_.visits[at].packed);
+    }
+    [[nodiscard]] State const& state_of(std::uint32_t at) const {
+        return model_.state(configuration(at).record);
+    }
 
     template <class Report>
     void report_first(Marks const& marks, Report report) {
         auto const first = std::ranges::find(marks, true);
-        if (first != marks.end()) findings_.push_back(report(static_cast<std::uint32_t>(first - marks.begin())));
+        if (first != marks.end())
+            findings_.push_back(report(static_cast<std::uint32_t>(first - marks.begin())));
     }
 
     void find_dead_states() {
         Marks reached(definition_.states.size());
-        for (std::uint32_t at = 0; at < exploration_.visits.size(); ++at) reached[configuration(at).record.state] = true;
+        for (std::uint32_t at = 0; at < exploration_.visits.size(); ++at)
+            reached[configuration(at).record.state] = true;
         std::string list;
         yaml::Mark mark;
         for (std::size_t at = definition_.states.size(); at-- > 0;) {
@@ -91,15 +103,21 @@ class Liveness {
             mark = definition_.states[at].mark;
         }
         if (list.empty()) return;
-        findings_.push_back({Promise::no_dead_state, {"没有任何路径可到达：" + list + "。", "No path reaches " + list + "."},
-                             std::nullopt, std::nullopt, {}, mark});
+        findings_.push_back(
+            {Promise::no_dead_state,
+             {"没有任何路径可到达：" + list + "。", "No path reaches " + list + "."},
+             std::nullopt,
+             std::nullopt,
+             {},
+             mark});
     }
 
     [[nodiscard]] Finding stuck_at(std::uint32_t at) const {
         auto const& state = state_of(at);
         Finding finding{Promise::task_can_be_done, {}, at, std::nullopt, {}, state.task->mark};
         if (!somebody_may(model_, configuration(at))) {
-            finding.text = {"“" + state.title.zh + "”环节的待办无人可以办理。", "Nobody may do the task of " + state.id + "."};
+            finding.text = {"“" + state.title.zh + "”环节的待办无人可以办理。",
+                            "Nobody may do the task of " + state.id + "."};
             return finding;
         }
         auto const lacking = unmet(configuration(at).record, state);
@@ -111,7 +129,8 @@ class Liveness {
     [[nodiscard]] base::Text title_of(Requirement const& one) const {
         if (one.condition) return {title(*one.condition).zh, std::string(name(*one.condition))};
         auto const& gate = definition_.gates[*one.in_force];
-        return {definition_.find(gate.state)->title.zh + title(gate.action).zh + "有效", to_string(gate)};
+        return {definition_.find(gate.state)->title.zh + title(gate.action).zh + "有效",
+                to_string(gate)};
     }
 
     /// What each action of a state waits for: `pass lacks facts_complete, screened; …`.
@@ -129,8 +148,10 @@ class Liveness {
                 lacking.zh += (lacking.zh.empty() ? "" : "、") + words.zh;
                 lacking.en += (lacking.en.empty() ? "" : ", ") + words.en;
             }
-            text.zh += (text.zh.empty() ? "" : "；") + title(transition.action).zh + "须满足“" + lacking.zh + "”";
-            text.en += (text.en.empty() ? "" : "; ") + std::string(name(transition.action)) + " lacks " + lacking.en;
+            text.zh += (text.zh.empty() ? "" : "；") + title(transition.action).zh + "须满足“" +
+                       lacking.zh + "”";
+            text.en += (text.en.empty() ? "" : "; ") + std::string(name(transition.action)) +
+                       " lacks " + lacking.en;
         }
         return text;
     }
@@ -138,8 +159,12 @@ class Liveness {
     [[nodiscard]] Finding endless_at(std::uint32_t at) const {
         auto const& state = state_of(at);
         return {Promise::reaches_an_end,
-                {"从“" + state.title.zh + "”起，流程无法办结。", "From " + state.id + " on, no end can be reached."},
-                at, std::nullopt, {}, state.mark};
+                {"从“" + state.title.zh + "”起，流程无法办结。",
+                 "From " + state.id + " on, no end can be reached."},
+                at,
+                std::nullopt,
+                {},
+                state.mark};
     }
 
     Model const& model_;

@@ -22,7 +22,8 @@ Model::Model(Definition const& definition)
         auto& targets = targets_.emplace_back();
         auto& opens = opens_.emplace_back();
         for (auto const& transition : state.transitions) {
-            auto const decides = state.task && is_review(*state.task) && is_decision(transition.action);
+            auto const decides =
+                state.task && is_review(*state.task) && is_decision(transition.action);
             targets.push_back(index_of(definition, transition.to));
             opens.push_back(decides ? definition.gate(state.id, transition.action) : std::nullopt);
         }
@@ -67,9 +68,11 @@ void Model::take(Record& record, Transition const& transition) const {
         record.stale.reset(*gate);
     }
     if (transition.action == Action::return_) {
-        record.gates.close(closed_by_return(definition_, definition_.states[to], record.gates.in_order()));
+        record.gates.close(
+            closed_by_return(definition_, definition_.states[to], record.gates.in_order()));
     }
-    if (transition.action == Action::give_opinions) record.opinions = after_sending(record.opinions);
+    if (transition.action == Action::give_opinions)
+        record.opinions = after_sending(record.opinions);
     record.state = to;
 }
 

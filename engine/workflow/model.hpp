@@ -38,14 +38,17 @@ class Model {
     explicit Model(Definition const& definition);
 
     [[nodiscard]] Definition const& definition() const { return definition_; }
-    [[nodiscard]] State const& state(Record const& record) const { return definition_.states[record.state]; }
+    [[nodiscard]] State const& state(Record const& record) const {
+        return definition_.states[record.state];
+    }
     [[nodiscard]] Record initial() const;
 
     [[nodiscard]] Situation situation(Record const& record, Choice const& choice) const;
     /// The state that a transition of a state leads to.
     [[nodiscard]] std::size_t target(std::size_t state, Transition const& transition) const;
     /// The gate that a transition of a state opens, if it is a decision of a reviewer.
-    [[nodiscard]] std::optional<GateIndex> opens(std::size_t state, Transition const& transition) const;
+    [[nodiscard]] std::optional<GateIndex> opens(std::size_t state,
+                                                 Transition const& transition) const;
     /// Moves the record along a transition of its state: a decision opens its gate, a return closes
     /// gates, give_opinions sends what was unsent.
     void take(Record& record, Transition const& transition) const;

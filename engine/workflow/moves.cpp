@@ -22,15 +22,16 @@ Able able(State const& state, Deeds const& tracked) {
     } else if (tracked.submitter) {
         able.tracked = !barred_by(task, tracked);
     } else {
-        able.other = !barred_by(task, Deeds{.submitter = true, .editor = false, .reviewed = false, .acted = {}});
+        able.other = !barred_by(
+            task, Deeds{.submitter = true, .editor = false, .reviewed = false, .acted = {}});
     }
     return able;
 }
 
 bool chooses_by_failed_items(State const& state) {
     return std::ranges::any_of(state.transitions, [](Transition const& transition) {
-        return std::ranges::find(transition.when, Condition::no_failed_items, &Requirement::condition) !=
-               transition.when.end();
+        return std::ranges::find(transition.when, Condition::no_failed_items,
+                                 &Requirement::condition) != transition.when.end();
     });
 }
 
@@ -67,7 +68,8 @@ class Mover {
             change(next.record);
             visit_({kind, 0, actor}, next, nullptr);
         };
-        visit(Move::Kind::attach_revision, [](Record& record) { record.material_attached = record.screened = true; });
+        visit(Move::Kind::attach_revision,
+              [](Record& record) { record.material_attached = record.screened = true; });
         visit(Move::Kind::attach_unscreened, [](Record& record) {
             record.material_attached = true;
             record.screened = false;
@@ -116,7 +118,9 @@ class Mover {
         auto const choices = std::span(verdicts).first(chooses_by_failed_items(state_) ? 2U : 1U);
         for (auto action = Action::submit; action <= Action::cancel;
              action = static_cast<Action>(static_cast<int>(action) + 1)) {
-            if (std::ranges::find(state_.transitions, action, &Transition::action) == state_.transitions.end()) continue;
+            if (std::ranges::find(state_.transitions, action, &Transition::action) ==
+                state_.transitions.end())
+                continue;
             for (auto const no_failed_items : choices) {
                 Choice const choice{true, true, no_failed_items};
                 auto const* transition = way(state_, action, model_.situation(at_.record, choice));
@@ -133,7 +137,8 @@ class Mover {
         if (gate) next.held.reset(*gate);
         auto const detail = static_cast<std::uint8_t>(transition.action);
         if (!is_review(*state_.task)) {
-            if (able_.tracked || able_.other) visit_({Move::Kind::action, detail, Actor::submitter}, next, &transition);
+            if (able_.tracked || able_.other)
+                visit_({Move::Kind::action, detail, Actor::submitter}, next, &transition);
             return;
         }
         if (able_.other) visit_({Move::Kind::action, detail, Actor::other}, next, &transition);

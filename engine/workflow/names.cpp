@@ -12,26 +12,24 @@ struct Names {
 };
 
 constexpr Names actions[] = {
-    {"submit", "提交送审", "Submit"},
-    {"pass", "通过", "Pass"},
-    {"return", "退回", "Return"},
-    {"give_opinions", "发出审查意见", "Send the opinions"},
-    {"respond", "反馈意见", "Respond"},
-    {"sign", "签批", "Sign"},
-    {"reject", "否决", "Reject"},
-    {"cancel", "撤销", "Cancel"},
+    {"submit", "提交送审", "Submit"},   {"pass", "通过", "Pass"},
+    {"return", "退回", "Return"},       {"give_opinions", "发出审查意见", "Send the opinions"},
+    {"respond", "反馈意见", "Respond"}, {"sign", "签批", "Sign"},
+    {"reject", "否决", "Reject"},       {"cancel", "撤销", "Cancel"},
 };
 
 constexpr Names conditions[] = {
     {"facts_complete", "必填要素已全部申报", "every required fact is declared"},
     {"material_attached", "已上传送审材料", "a material is attached"},
     {"screened", "现行材料均已完成机审", "every current revision is screened"},
-    {"checklist_complete", "审查要点已全部作答", "every checklist item is answered for this content"},
+    {"checklist_complete", "审查要点已全部作答",
+     "every checklist item is answered for this content"},
     {"no_failed_items", "审查要点无不符合项", "no checklist item is failed"},
     {"reason", "已说明理由", "a reason is given"},
     {"opinions", "有待发出的审查意见", "there is an opinion to send"},
     {"opinions_answered", "已发出的审查意见均已反馈", "every opinion sent has a response"},
-    {"adopted_verified", "已采纳的实质性意见均已核验落实", "every adopted substantive opinion is verified in this content"},
+    {"adopted_verified", "已采纳的实质性意见均已核验落实",
+     "every adopted substantive opinion is verified in this content"},
     {"no_declined_substantive", "没有未采纳的实质性意见", "no substantive opinion stands declined"},
     {"no_open_opinions", "没有未了结的审查意见", "no opinion is left to settle"},
 };
@@ -45,15 +43,29 @@ std::optional<E> position(std::span<Names const> table, std::string_view text) {
     return std::nullopt;
 }
 
-base::Text text_of(Names const& names) { return {std::string(names.zh), std::string(names.en)}; }
+base::Text text_of(Names const& names) {
+    return {std::string(names.zh), std::string(names.en)};
+}
 
 }  // namespace
 
-std::string_view name(Action action) { return actions[static_cast<std::size_t>(action)].name; }
-std::string_view name(Condition condition) { return conditions[static_cast<std::size_t>(condition)].name; }
-base::Text title(Action action) { return text_of(actions[static_cast<std::size_t>(action)]); }
-base::Text title(Condition condition) { return text_of(conditions[static_cast<std::size_t>(condition)]); }
-std::optional<Action> parse_action(std::string_view text) { return position<Action>(actions, text); }
-std::optional<Condition> parse_condition(std::string_view text) { return position<Condition>(conditions, text); }
+std::string_view name(Action action) {
+    return actions[static_cast<std::size_t>(action)].name;
+}
+std::string_view name(Condition condition) {
+    return conditions[static_cast<std::size_t>(condition)].name;
+}
+base::Text title(Action action) {
+    return text_of(actions[static_cast<std::size_t>(action)]);
+}
+base::Text title(Condition condition) {
+    return text_of(conditions[static_cast<std::size_t>(condition)]);
+}
+std::optional<Action> parse_action(std::string_view text) {
+    return position<Action>(actions, text);
+}
+std::optional<Condition> parse_condition(std::string_view text) {
+    return position<Condition>(conditions, text);
+}
 
 }  // namespace yingshen::workflow

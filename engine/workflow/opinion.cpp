@@ -29,18 +29,24 @@ std::optional<OpinionStatus> after(OpinionAct act, Severity severity, OpinionSta
     using enum OpinionStatus;
     auto const advisory = severity == Severity::advisory;
     switch (act) {
-        case OpinionAct::give: return std::nullopt;
-        case OpinionAct::send: return status == unsent ? sent : status;
+        case OpinionAct::give:
+            return std::nullopt;
+        case OpinionAct::send:
+            return status == unsent ? sent : status;
         case OpinionAct::adopt:
             if (status != sent) return std::nullopt;
             return advisory ? settled : adopted;
         case OpinionAct::decline:
             if (status != sent) return std::nullopt;
             return advisory ? settled : declined;
-        case OpinionAct::verify: return status == adopted ? std::optional(verified) : std::nullopt;
-        case OpinionAct::refuse: return status == adopted ? std::optional(unsent) : std::nullopt;
-        case OpinionAct::withdraw: return status == settled ? std::nullopt : std::optional(settled);
-        case OpinionAct::change_content: return status == verified ? adopted : status;
+        case OpinionAct::verify:
+            return status == adopted ? std::optional(verified) : std::nullopt;
+        case OpinionAct::refuse:
+            return status == adopted ? std::optional(unsent) : std::nullopt;
+        case OpinionAct::withdraw:
+            return status == settled ? std::nullopt : std::optional(settled);
+        case OpinionAct::change_content:
+            return status == verified ? adopted : status;
     }
     return std::nullopt;
 }
@@ -48,7 +54,8 @@ std::optional<OpinionStatus> after(OpinionAct act, Severity severity, OpinionSta
 bool allows(State const& state, OpinionAct act) {
     if (!state.task) return false;
     auto const has = [&](Action action) {
-        return std::ranges::find(state.transitions, action, &Transition::action) != state.transitions.end();
+        return std::ranges::find(state.transitions, action, &Transition::action) !=
+               state.transitions.end();
     };
     auto const submitters = state.task->role == words::Role::submitter;
     switch (act) {
@@ -56,10 +63,13 @@ bool allows(State const& state, OpinionAct act) {
         case OpinionAct::verify:
         case OpinionAct::refuse:
         case OpinionAct::withdraw:
-        case OpinionAct::send: return !submitters && has(Action::give_opinions);
+        case OpinionAct::send:
+            return !submitters && has(Action::give_opinions);
         case OpinionAct::adopt:
-        case OpinionAct::decline: return submitters && has(Action::respond);
-        case OpinionAct::change_content: return state.editable;
+        case OpinionAct::decline:
+            return submitters && has(Action::respond);
+        case OpinionAct::change_content:
+            return state.editable;
     }
     return false;
 }
@@ -71,12 +81,18 @@ std::optional<std::size_t> opinion_bit(Severity severity, OpinionStatus status) 
         return std::nullopt;
     }
     switch (status) {
-        case OpinionStatus::unsent: return substantive_unsent;
-        case OpinionStatus::sent: return substantive_sent;
-        case OpinionStatus::adopted: return substantive_adopted;
-        case OpinionStatus::verified: return substantive_verified;
-        case OpinionStatus::declined: return substantive_declined;
-        case OpinionStatus::settled: return std::nullopt;
+        case OpinionStatus::unsent:
+            return substantive_unsent;
+        case OpinionStatus::sent:
+            return substantive_sent;
+        case OpinionStatus::adopted:
+            return substantive_adopted;
+        case OpinionStatus::verified:
+            return substantive_verified;
+        case OpinionStatus::declined:
+            return substantive_declined;
+        case OpinionStatus::settled:
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -93,7 +109,9 @@ OpinionSet after_sending(OpinionSet opinions) {
 }
 
 void judge_opinions(OpinionSet opinions, std::bitset<condition_count>& holds) {
-    auto const set = [&](Condition condition, bool value) { holds.set(static_cast<std::size_t>(condition), value); };
+    auto const set = [&](Condition condition, bool value) {
+        holds.set(static_cast<std::size_t>(condition), value);
+    };
     auto const unsent = opinions.test(substantive_unsent) || opinions.test(advisory_unsent);
     auto const answered = !opinions.test(substantive_sent) && !opinions.test(advisory_sent);
     auto const verified = !opinions.test(substantive_adopted);
@@ -106,7 +124,8 @@ void judge_opinions(OpinionSet opinions, std::bitset<condition_count>& holds) {
 }
 
 bool has_unsettled_substantive(OpinionSet opinions) {
-    return opinions.test(substantive_unsent) || opinions.test(substantive_sent) || opinions.test(substantive_adopted);
+    return opinions.test(substantive_unsent) || opinions.test(substantive_sent) ||
+           opinions.test(substantive_adopted);
 }
 
 }  // namespace yingshen::workflow

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "workflow/definition.hpp"
 #include "words/words.hpp"
+#include "workflow/definition.hpp"
 
 namespace yingshen::workflow {
 
@@ -15,15 +15,25 @@ enum class OpinionStatus : std::uint8_t {
     adopted,   ///< adopted, and not verified in the current content
     verified,  ///< adopted, and verified in the current content
     declined,
-    settled,   ///< withdrawn, or advisory and answered: no guard asks about it any more
+    settled,  ///< withdrawn, or advisory and answered: no guard asks about it any more
 };
 
-enum class OpinionAct : std::uint8_t { give, send, adopt, decline, verify, refuse, withdraw, change_content };
+enum class OpinionAct : std::uint8_t {
+    give,
+    send,
+    adopt,
+    decline,
+    verify,
+    refuse,
+    withdraw,
+    change_content
+};
 
 /// What an act makes of an opinion; nullopt where the act does not apply to it. `adopt` and
 /// `decline` are the last word before `respond`: after it an answer is final, unless the
 /// implementation is refused. Only substantive opinions are verified.
-[[nodiscard]] std::optional<OpinionStatus> after(OpinionAct act, words::Severity severity, OpinionStatus status);
+[[nodiscard]] std::optional<OpinionStatus> after(OpinionAct act, words::Severity severity,
+                                                 OpinionStatus status);
 
 /// Whether a state is a place for an act. Opinions are given, withdrawn, verified and refused by
 /// the holder of a reviewer's task in a state that has `give_opinions`, and answered by the
@@ -34,7 +44,8 @@ enum class OpinionAct : std::uint8_t { give, send, adopt, decline, verify, refus
 /// guard can tell apart. How many there are of a kind does not matter to any guard.
 using OpinionSet = std::bitset<7>;
 /// The bit of a kind; nullopt for what no guard asks about.
-[[nodiscard]] std::optional<std::size_t> opinion_bit(words::Severity severity, OpinionStatus status);
+[[nodiscard]] std::optional<std::size_t> opinion_bit(words::Severity severity,
+                                                     OpinionStatus status);
 /// The set after new content: nothing is verified any more.
 [[nodiscard]] OpinionSet after_new_content(OpinionSet opinions);
 /// The set after the opinions were sent.

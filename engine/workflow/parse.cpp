@@ -21,7 +21,8 @@ std::vector<std::string> read_facts(MapReader& reader) {
     auto const names = reader.texts("facts");
     if (node == nullptr) return names;
     std::vector<std::string> known;
-    for (auto const& kind : words::fact_kinds()) known.emplace_back(kind.name);
+    for (auto const& kind : words::fact_kinds())
+        known.emplace_back(kind.name);
     for (auto const& entry : node->sequence) {
         if (entry.kind != Node::Kind::scalar || words::find_fact(entry.scalar) != nullptr) continue;
         reader.faults().add(entry.mark, "a fact that a submitter can declare",
@@ -32,10 +33,12 @@ std::vector<std::string> read_facts(MapReader& reader) {
 
 std::vector<ReturnReason> read_reasons(Node const& node, Faults& faults) {
     std::vector<ReturnReason> reasons;
-    if (node.kind != Node::Kind::sequence) faults.add(node.mark, "a list of return reasons", node.described());
+    if (node.kind != Node::Kind::sequence)
+        faults.add(node.mark, "a list of return reasons", node.described());
     for (auto const& entry : node.sequence) {
         MapReader reader(entry, faults, "a return reason");
-        ReturnReason reason{reader.required_text("id"), {reader.required_text("zh"), reader.required_text("en")}};
+        ReturnReason reason{reader.required_text("id"),
+                            {reader.required_text("zh"), reader.required_text("en")}};
         reader.finish();
         if (std::ranges::find(reasons, reason.id, &ReturnReason::id) != reasons.end()) {
             faults.add(entry.mark, "each return reason once", "\"" + reason.id + "\" again");
@@ -52,10 +55,12 @@ std::vector<State> read_states(Node const& node, Known const& known, Faults& fau
         return states;
     }
     if (node.map.size() > states_max) {
-        faults.add(node.mark, "at most " + std::to_string(states_max) + " states", std::to_string(node.map.size()));
+        faults.add(node.mark, "at most " + std::to_string(states_max) + " states",
+                   std::to_string(node.map.size()));
     }
     if (known.gates.size() > gates_max) {
-        faults.add(node.mark, "at most " + std::to_string(gates_max) + " decisions", std::to_string(known.gates.size()));
+        faults.add(node.mark, "at most " + std::to_string(gates_max) + " decisions",
+                   std::to_string(known.gates.size()));
     }
     for (auto const& [id, value] : node.map) {
         states.push_back(read_state(id.scalar, value, known, faults));
@@ -67,7 +72,8 @@ std::vector<State> read_states(Node const& node, Known const& known, Faults& fau
 
 std::vector<Property> read_properties(Node const& node, Known const& known, Faults& faults) {
     std::vector<Property> properties;
-    if (node.kind != Node::Kind::sequence) faults.add(node.mark, "a list of properties", node.described());
+    if (node.kind != Node::Kind::sequence)
+        faults.add(node.mark, "a list of properties", node.described());
     for (auto const& entry : node.sequence) {
         MapReader reader(entry, faults, "a property");
         auto const* body = reader.required("every_path");
@@ -79,8 +85,10 @@ std::vector<Property> read_properties(Node const& node, Known const& known, Faul
         if (auto const* to = inner.required("to")) property.to = known.state(*to, faults);
         auto const* passes = inner.required("passes");
         inner.finish();
-        if (passes != nullptr && (passes->kind != Node::Kind::sequence || passes->sequence.empty())) {
-            faults.add(passes->mark, "a list of decisions such as [center_review.pass]", passes->described());
+        if (passes != nullptr &&
+            (passes->kind != Node::Kind::sequence || passes->sequence.empty())) {
+            faults.add(passes->mark, "a list of decisions such as [center_review.pass]",
+                       passes->described());
         } else if (passes != nullptr) {
             for (auto const& gate : passes->sequence) {
                 if (auto const index = known.gate(gate, faults)) property.passes.push_back(*index);
@@ -125,13 +133,15 @@ void read_definition(Node const& root, Faults& faults, Definition& definition) {
     definition.initial = known.state(*initial, faults);
     auto const* first = definition.find(definition.initial);
     if (first != nullptr && (!first->task || first->task->role != words::Role::submitter)) {
-        faults.add(initial->mark, "an initial state with a task of the submitter", initial->described());
+        faults.add(initial->mark, "an initial state with a task of the submitter",
+                   initial->described());
     }
 }
 
 }  // namespace
 
-std::expected<Definition, std::vector<base::Fault>> parse(std::string_view text, std::string_view file) {
+std::expected<Definition, std::vector<base::Fault>> parse(std::string_view text,
+                                                          std::string_view file) {
     auto documents = yaml::parse(text, file);
     if (!documents) return std::unexpected(std::move(documents.error()));
     Faults faults{std::string(file)};
@@ -142,7 +152,8 @@ std::expected<Definition, std::vector<base::Fault>> parse(std::string_view text,
         read_definition(documents->front(), faults, definition);
     } else {
         auto const extra = documents->empty() ? yaml::Mark{1, 1} : (*documents)[1].mark;
-        faults.add(extra, "one document with one workflow", documents->empty() ? "none" : "another one");
+        faults.add(extra, "one document with one workflow",
+                   documents->empty() ? "none" : "another one");
     }
     if (!faults.empty()) return std::unexpected(faults.take());
     return definition;

@@ -8,6 +8,6 @@ namespace yingshen::workflow {
 /// with one), all at once with `file:line:col`. Whether the definition keeps its promises is
 /// prove()'s question. Which checklists exist is the catalog's.
 [[nodiscard]] std::expected<Definition, std::vector<base::Fault>> parse(std::string_view text,
-                                                                       std::string_view file);
+                                                                        std::string_view file);
 
 }  // namespace yingshen::workflow

@@ -15,20 +15,23 @@ std::string hint(std::string_view word, std::vector<std::string> const& known) {
 
 std::optional<GateIndex> Known::gate(Node const& node, yaml::Faults& faults) const {
     std::vector<std::string> names;
-    for (auto const& gate : gates) names.push_back(to_string(gate));
+    for (auto const& gate : gates)
+        names.push_back(to_string(gate));
     auto const found = std::ranges::find(names, node.scalar);
     if (node.kind == Node::Kind::scalar && found != names.end()) {
         return static_cast<GateIndex>(found - names.begin());
     }
     std::string list;
-    for (auto const& known : names) list += (list.empty() ? " (" : ", ") + known;
+    for (auto const& known : names)
+        list += (list.empty() ? " (" : ", ") + known;
     faults.add(node.mark, "a decision of a reviewer" + (list.empty() ? list : list + ")"),
                node.described() + hint(node.scalar, names));
     return std::nullopt;
 }
 
 std::string Known::state(Node const& node, yaml::Faults& faults) const {
-    if (node.kind == Node::Kind::scalar && std::ranges::find(states, node.scalar) != states.end()) return node.scalar;
+    if (node.kind == Node::Kind::scalar && std::ranges::find(states, node.scalar) != states.end())
+        return node.scalar;
     faults.add(node.mark, "the id of a state", node.described() + hint(node.scalar, states));
     return {};
 }

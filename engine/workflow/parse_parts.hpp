@@ -22,13 +22,14 @@ struct Known {
 /// Reads only ids, roles and actions, and says nothing about what is wrong: the readers do.
 [[nodiscard]] Known collect_known(yaml::Node const& states);
 
-[[nodiscard]] State read_state(std::string const& id, yaml::Node const& node, Known const& known, yaml::Faults& faults);
+[[nodiscard]] State read_state(std::string const& id, yaml::Node const& node, Known const& known,
+                               yaml::Faults& faults);
 [[nodiscard]] Task read_task(yaml::Node const& node, Known const& known, yaml::Faults& faults);
 [[nodiscard]] std::vector<Timer> read_timers(yaml::Node const& node, yaml::Faults& faults);
 [[nodiscard]] std::optional<Deadline> read_deadline(yaml::Node const& node, yaml::Faults& faults);
 /// The ways of one action: one way as a map, or several as a list of maps.
-void read_transitions(Action action, yaml::Node const& node, Known const& known, yaml::Faults& faults,
-                      std::vector<Transition>& transitions);
+void read_transitions(Action action, yaml::Node const& node, Known const& known,
+                      yaml::Faults& faults, std::vector<Transition>& transitions);
 /// What must fit together within one state once all of it was read.
 void check_state(State const& state, yaml::Faults& faults);
 

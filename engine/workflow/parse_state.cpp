@@ -14,7 +14,8 @@ using yaml::Node;
 
 std::string actions_list() {
     std::string list = "one of ";
-    for (auto at = Action::submit; at <= Action::cancel; at = static_cast<Action>(static_cast<int>(at) + 1)) {
+    for (auto at = Action::submit; at <= Action::cancel;
+         at = static_cast<Action>(static_cast<int>(at) + 1)) {
         list += (at == Action::submit ? "" : ", ") + std::string(name(at));
     }
     return list;
@@ -22,7 +23,8 @@ std::string actions_list() {
 
 std::vector<std::string> action_names() {
     std::vector<std::string> names;
-    for (auto at = Action::submit; at <= Action::cancel; at = static_cast<Action>(static_cast<int>(at) + 1)) {
+    for (auto at = Action::submit; at <= Action::cancel;
+         at = static_cast<Action>(static_cast<int>(at) + 1)) {
         names.emplace_back(name(at));
     }
     return names;
@@ -30,7 +32,8 @@ std::vector<std::string> action_names() {
 
 std::optional<Action> read_action(Node const& node, Faults& faults) {
     auto const action = parse_action(node.scalar);
-    if (!action) faults.add(node.mark, actions_list(), node.described() + hint(node.scalar, action_names()));
+    if (!action)
+        faults.add(node.mark, actions_list(), node.described() + hint(node.scalar, action_names()));
     return action;
 }
 
@@ -40,7 +43,8 @@ std::optional<E> read_word(Node const& node, Faults& faults) {
     auto const word = words::parse<E>(node.scalar);
     if (word) return word;
     std::vector<std::string> names;
-    for (auto const& known : words::all<E>()) names.emplace_back(known.name);
+    for (auto const& known : words::all<E>())
+        names.emplace_back(known.name);
     faults.add(node.mark, words::one_of<E>(), node.described() + hint(node.scalar, names));
     return std::nullopt;
 }
@@ -56,7 +60,8 @@ std::vector<Barred> read_barred(Node const& node, Known const& known, Faults& fa
     }
     for (auto const& entry : node.sequence) {
         if (entry.scalar == "submitter" || entry.scalar == "editor") {
-            auto const kind = entry.scalar == "editor" ? Barred::Kind::editor : Barred::Kind::submitter;
+            auto const kind =
+                entry.scalar == "editor" ? Barred::Kind::editor : Barred::Kind::submitter;
             barred.push_back({kind, 0, entry.mark});
         } else if (auto const gate = known.gate(entry, faults)) {
             barred.push_back({Barred::Kind::gate, *gate, entry.mark});
@@ -83,13 +88,17 @@ std::optional<Deadline> read_deadline(Node const& node, Faults& faults) {
     constexpr int amount_max = 250;
     std::string_view const text = node.scalar;
     Deadline deadline;
-    auto const [rest, error] = std::from_chars(text.data(), text.data() + text.size(), deadline.amount);
+    auto const [rest, error] =
+        std::from_chars(text.data(), text.data() + text.size(), deadline.amount);
     auto const unit = text.substr(static_cast<std::size_t>(rest - text.data()));
     auto const days = unit == " working day" || unit == " working days";
     auto const hours = unit == " working hour" || unit == " working hours";
     deadline.unit = hours ? Deadline::Unit::working_hours : Deadline::Unit::working_days;
-    if (error == std::errc{} && (days || hours) && deadline.amount >= 1 && deadline.amount <= amount_max) return deadline;
-    faults.add(node.mark, "1 to 250 working days or working hours, such as \"3 working days\"", node.described());
+    if (error == std::errc{} && (days || hours) && deadline.amount >= 1 &&
+        deadline.amount <= amount_max)
+        return deadline;
+    faults.add(node.mark, "1 to 250 working days or working hours, such as \"3 working days\"",
+               node.described());
     return std::nullopt;
 }
 
@@ -104,9 +113,11 @@ Task read_task(Node const& node, Known const& known, Faults& faults) {
     reader.finish();
     if (role != nullptr) {
         task.role = read_word<Role>(*role, faults).value_or(Role::submitter);
-        if (!works_on_reviews(task.role)) faults.add(role->mark, "a role that works on reviews", role->described());
+        if (!works_on_reviews(task.role))
+            faults.add(role->mark, "a role that works on reviews", role->described());
     }
-    if (scope != nullptr) task.scope = read_word<words::Scope>(*scope, faults).value_or(words::Scope::any);
+    if (scope != nullptr)
+        task.scope = read_word<words::Scope>(*scope, faults).value_or(words::Scope::any);
     if (barred != nullptr) task.barred = read_barred(*barred, known, faults);
     if (deadline != nullptr) task.deadline = read_deadline(*deadline, faults);
     return task;
@@ -114,7 +125,8 @@ Task read_task(Node const& node, Known const& known, Faults& faults) {
 
 std::vector<Timer> read_timers(Node const& node, Faults& faults) {
     std::vector<Timer> timers;
-    if (node.kind != Node::Kind::sequence) faults.add(node.mark, "a list of timers", node.described());
+    if (node.kind != Node::Kind::sequence)
+        faults.add(node.mark, "a list of timers", node.described());
     for (auto const& entry : node.sequence) {
         MapReader reader(entry, faults, "a timer");
         auto const* after = reader.required("after");
@@ -151,7 +163,8 @@ State read_state(std::string const& id, Node const& node, Known const& known, Fa
     if (on != nullptr) read_ways(*on, known, faults, state);
     if (timers != nullptr) state.timers = read_timers(*timers, faults);
     if (end != nullptr) {
-        if (end->scalar != "good" && end->scalar != "bad") faults.add(end->mark, "good or bad", end->described());
+        if (end->scalar != "good" && end->scalar != "bad")
+            faults.add(end->mark, "good or bad", end->described());
         state.end = end->scalar == "good" ? End::good : End::bad;
     }
     state.mark = node.mark;

@@ -11,7 +11,8 @@ using yaml::Node;
 
 std::vector<std::string> condition_names() {
     std::vector<std::string> names;
-    for (std::size_t at = 0; at < condition_count; ++at) names.emplace_back(name(static_cast<Condition>(at)));
+    for (std::size_t at = 0; at < condition_count; ++at)
+        names.emplace_back(name(static_cast<Condition>(at)));
     return names;
 }
 
@@ -23,13 +24,15 @@ bool is_work(Condition condition) {
         case Condition::material_attached:
         case Condition::screened:
         case Condition::checklist_complete:
-        case Condition::reason: return true;
+        case Condition::reason:
+            return true;
         case Condition::no_failed_items:
         case Condition::opinions:
         case Condition::opinions_answered:
         case Condition::adopted_verified:
         case Condition::no_declined_substantive:
-        case Condition::no_open_opinions: return false;
+        case Condition::no_open_opinions:
+            return false;
     }
     return true;
 }
@@ -49,8 +52,10 @@ std::optional<Requirement> read_requirement(Node const& node, Known const& known
     if (requirement.condition) return requirement;
     auto const names = condition_names();
     std::string list;
-    for (auto const& word : names) list += word + ", ";
-    faults.add(node.mark, "one of " + list + "or {in_force: a decision}", node.described() + hint(node.scalar, names));
+    for (auto const& word : names)
+        list += word + ", ";
+    faults.add(node.mark, "one of " + list + "or {in_force: a decision}",
+               node.described() + hint(node.scalar, names));
     return std::nullopt;
 }
 
@@ -61,7 +66,8 @@ std::vector<Requirement> read_requirements(Node const* node, Known const& known,
         faults.add(node->mark, "a list of conditions", node->described());
     }
     for (auto const& entry : node->sequence) {
-        if (auto const requirement = read_requirement(entry, known, faults)) requirements.push_back(*requirement);
+        if (auto const requirement = read_requirement(entry, known, faults))
+            requirements.push_back(*requirement);
     }
     return requirements;
 }
@@ -80,7 +86,8 @@ Transition read_way(Action action, Node const& node, Known const& known, Faults&
     transition.needs = read_requirements(needs, known, faults);
     for (auto const& requirement : transition.when) {
         if (requirement.condition && is_work(*requirement.condition)) {
-            faults.add(requirement.mark, "a condition that is not work still to do (that belongs under needs)",
+            faults.add(requirement.mark,
+                       "a condition that is not work still to do (that belongs under needs)",
                        std::string(name(*requirement.condition)));
         }
     }
@@ -88,22 +95,27 @@ Transition read_way(Action action, Node const& node, Known const& known, Faults&
 }
 
 bool asks(std::vector<Requirement> const& requirements, Condition condition) {
-    return std::ranges::find(requirements, condition, &Requirement::condition) != requirements.end();
+    return std::ranges::find(requirements, condition, &Requirement::condition) !=
+           requirements.end();
 }
 
 void check_transition(State const& state, Transition const& transition, Faults& faults) {
     auto const submitters = state.task && state.task->role == words::Role::submitter;
-    auto const answers = transition.action == Action::submit || transition.action == Action::respond;
+    auto const answers =
+        transition.action == Action::submit || transition.action == Action::respond;
     auto const word = std::string(name(transition.action));
     if (state.task && answers && !submitters) {
-        faults.add(transition.mark, word + " in a task of the submitter", "a task of " + std::string(words::name(state.task->role)));
+        faults.add(transition.mark, word + " in a task of the submitter",
+                   "a task of " + std::string(words::name(state.task->role)));
     }
     if (submitters && transition.action == Action::give_opinions) {
         faults.add(transition.mark, word + " in a task of a reviewer", "a task of the submitter");
     }
     for (auto const condition : {Condition::checklist_complete, Condition::no_failed_items}) {
-        if (state.checklist.empty() && (asks(transition.needs, condition) || asks(transition.when, condition))) {
-            faults.add(transition.mark, "a checklist in the state for " + std::string(name(condition)), "none");
+        if (state.checklist.empty() &&
+            (asks(transition.needs, condition) || asks(transition.when, condition))) {
+            faults.add(transition.mark,
+                       "a checklist in the state for " + std::string(name(condition)), "none");
         }
     }
 }
@@ -119,7 +131,9 @@ void read_transitions(Action action, Node const& node, Known const& known, Fault
     if (node.sequence.empty()) faults.add(node.mark, "at least one way", node.described());
     bool always = false;
     for (auto const& entry : node.sequence) {
-        if (always) faults.add(entry.mark, "no way after one without `when`, which is always taken", "another way");
+        if (always)
+            faults.add(entry.mark, "no way after one without `when`, which is always taken",
+                       "another way");
         transitions.push_back(read_way(action, entry, known, faults));
         always = always || transitions.back().when.empty();
     }
@@ -127,18 +141,25 @@ void read_transitions(Action action, Node const& node, Known const& known, Fault
 
 void check_state(State const& state, Faults& faults) {
     if (state.end) {
-        if (state.task || !state.transitions.empty() || state.editable || !state.timers.empty() || !state.checklist.empty()) {
-            faults.add(state.mark, "an end without task, actions, timers, checklist or editing", "the end " + state.id + " with some");
+        if (state.task || !state.transitions.empty() || state.editable || !state.timers.empty() ||
+            !state.checklist.empty()) {
+            faults.add(state.mark, "an end without task, actions, timers, checklist or editing",
+                       "the end " + state.id + " with some");
         }
         return;
     }
-    if (!state.task) faults.add(state.mark, "a task, or `end: good` or `end: bad`", "the state " + state.id + " with neither");
-    if (state.transitions.empty()) faults.add(state.mark, "at least one action under `on`", "the state " + state.id + " without one");
+    if (!state.task)
+        faults.add(state.mark, "a task, or `end: good` or `end: bad`",
+                   "the state " + state.id + " with neither");
+    if (state.transitions.empty())
+        faults.add(state.mark, "at least one action under `on`",
+                   "the state " + state.id + " without one");
     if (state.editable && state.task && state.task->role != words::Role::submitter) {
         faults.add(state.mark, "an editable state with a task of the submitter",
                    "a task of " + std::string(words::name(state.task->role)));
     }
-    for (auto const& transition : state.transitions) check_transition(state, transition, faults);
+    for (auto const& transition : state.transitions)
+        check_transition(state, transition, faults);
 }
 
 }  // namespace yingshen::workflow

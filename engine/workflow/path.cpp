@@ -9,11 +9,13 @@ namespace {
 /// followed stays one person for as long as the submission stays in a state.
 class Letters {
   public:
-    Letters(Definition const& definition, bool tracks_submitter) : tracks_submitter_(tracks_submitter) {
+    Letters(Definition const& definition, bool tracks_submitter)
+        : tracks_submitter_(tracks_submitter) {
         // The submitter edits in the path wherever that does not bar them from their own tasks.
         submitter_edits_ = std::ranges::none_of(definition.states, [](State const& state) {
             return state.task && !is_review(*state.task) &&
-                   std::ranges::find(state.task->barred, Barred::Kind::editor, &Barred::kind) != state.task->barred.end();
+                   std::ranges::find(state.task->barred, Barred::Kind::editor, &Barred::kind) !=
+                       state.task->barred.end();
         });
     }
 
@@ -44,7 +46,8 @@ class Letters {
 
 }  // namespace
 
-std::vector<Step> path_to(Finding const& finding, Model const& model, Exploration const& exploration) {
+std::vector<Step> path_to(Finding const& finding, Model const& model,
+                          Exploration const& exploration) {
     if (!finding.at) return {};
     auto const& visits = exploration.visits;
     std::vector<std::uint32_t> trail;
@@ -58,7 +61,8 @@ std::vector<Step> path_to(Finding const& finding, Model const& model, Exploratio
     std::vector<Step> path;
     auto const add = [&](std::uint32_t from, Move const& move, std::string const& after) {
         auto const& state = model.state(unpack(visits[from].packed).record);
-        path.push_back({state.id, letters.of(move.actor, is_review(*state.task)), std::string(name(move)), after});
+        path.push_back({state.id, letters.of(move.actor, is_review(*state.task)),
+                        std::string(name(move)), after});
         if (move.kind == Move::Kind::action) letters.enter_state();
     };
     for (std::size_t at = 1; at < trail.size(); ++at) {

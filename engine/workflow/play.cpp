@@ -7,7 +7,9 @@ namespace {
 
 using Refused = std::unexpected<std::vector<std::string>>;
 
-Refused because(std::string_view reason) { return Refused({std::string(reason)}); }
+Refused because(std::string_view reason) {
+    return Refused({std::string(reason)});
+}
 
 std::optional<OpinionAct> opinion_act(std::string_view act) {
     if (act == "give_opinion") return OpinionAct::give;
@@ -19,13 +21,18 @@ std::optional<OpinionAct> opinion_act(std::string_view act) {
     return std::nullopt;
 }
 
-bool is_edit(std::string_view act) { return act == "set_facts" || act == "clear_facts" || act == "attach_revision"; }
+bool is_edit(std::string_view act) {
+    return act == "set_facts" || act == "clear_facts" || act == "attach_revision";
+}
 
 std::string word(Definition const& definition, Barred const& barred) {
     switch (barred.kind) {
-        case Barred::Kind::submitter: return "submitter";
-        case Barred::Kind::editor: return "editor";
-        case Barred::Kind::gate: return to_string(definition.gates[barred.gate]);
+        case Barred::Kind::submitter:
+            return "submitter";
+        case Barred::Kind::editor:
+            return "editor";
+        case Barred::Kind::gate:
+            return to_string(definition.gates[barred.gate]);
     }
     return {};
 }
@@ -53,16 +60,19 @@ Play::Answer Play::perform(Doing const& doing) {
 Play::Answer Play::may_act(Doing const& doing) {
     auto const& task = *state().task;
     if (!is_review(task) && doing.by != submitter_) return because("not_submitter");
-    if (std::ranges::find(doing.roles, task.role) == doing.roles.end() || !exists(task.role, task.scope)) {
+    if (std::ranges::find(doing.roles, task.role) == doing.roles.end() ||
+        !exists(task.role, task.scope)) {
         return because("role");
     }
-    if (auto const barred = barred_by(task, people_[doing.by])) return because(word(model_.definition(), *barred));
+    if (auto const barred = barred_by(task, people_[doing.by]))
+        return because(word(model_.definition(), *barred));
     return {};
 }
 
 Play::Answer Play::edit(Doing const& doing) {
     if (!state().editable) return because("not_editable");
-    if (std::ranges::find(doing.roles, words::Role::submitter) == doing.roles.end()) return because("role");
+    if (std::ranges::find(doing.roles, words::Role::submitter) == doing.roles.end())
+        return because("role");
     if (!may_edit(people_[doing.by])) return because("reviewed");
     people_[doing.by].editor = true;
     model_.change_content(record_);
@@ -72,7 +82,8 @@ Play::Answer Play::edit(Doing const& doing) {
         record_.material_attached = true;
         record_.screened = !doing.screening_failed;
     } else {
-        record_.facts_complete = doing.act == "set_facts" || model_.definition().required_facts.empty();
+        record_.facts_complete =
+            doing.act == "set_facts" || model_.definition().required_facts.empty();
     }
     return {};
 }
@@ -113,8 +124,9 @@ Play::Answer Play::take(Doing const& doing, Action action) {
     if (!way) {
         std::vector<std::string> reasons;
         for (auto const& unmet : way.error().unmet) {
-            reasons.push_back(unmet.condition ? std::string(name(*unmet.condition))
-                                              : to_string(model_.definition().gates[*unmet.in_force]));
+            reasons.push_back(unmet.condition
+                                  ? std::string(name(*unmet.condition))
+                                  : to_string(model_.definition().gates[*unmet.in_force]));
         }
         return Refused(std::move(reasons));
     }
@@ -140,7 +152,8 @@ void Play::change_opinions(OpinionAct act) {
 void Play::collect_opinions() {
     record_.opinions.reset();
     for (auto const& [id, opinion] : opinions_) {
-        if (auto const bit = opinion_bit(opinion.severity, opinion.status)) record_.opinions.set(*bit);
+        if (auto const bit = opinion_bit(opinion.severity, opinion.status))
+            record_.opinions.set(*bit);
     }
 }
 

@@ -43,7 +43,9 @@ class Play {
     [[nodiscard]] Record const& record() const { return record_; }
     [[nodiscard]] Deeds const& deeds(std::string const& person) { return people_[person]; }
     /// Who took a gate last.
-    [[nodiscard]] std::map<GateIndex, std::string> const& gate_people() const { return gate_people_; }
+    [[nodiscard]] std::map<GateIndex, std::string> const& gate_people() const {
+        return gate_people_;
+    }
 
   private:
     struct Opinion {

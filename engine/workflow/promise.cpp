@@ -27,7 +27,9 @@ constexpr Names promises[] = {
 
 }  // namespace
 
-std::string_view name(Promise promise) { return promises[static_cast<std::size_t>(promise)].name; }
+std::string_view name(Promise promise) {
+    return promises[static_cast<std::size_t>(promise)].name;
+}
 
 base::Text title(Promise promise) {
     auto const& names = promises[static_cast<std::size_t>(promise)];
@@ -37,11 +39,13 @@ base::Text title(Promise promise) {
 std::string to_string(Violation const& violation, Definition const& definition) {
     auto const heading = title(violation.promise);
     std::string text = definition.file + ":" + std::to_string(violation.mark.line) + ":" +
-                       std::to_string(violation.mark.column) + ": " + std::string(name(violation.promise)) + ": " +
-                       heading.zh + " / " + heading.en + "\n  " + violation.text.zh + "\n  " + violation.text.en + "\n";
+                       std::to_string(violation.mark.column) + ": " +
+                       std::string(name(violation.promise)) + ": " + heading.zh + " / " +
+                       heading.en + "\n  " + violation.text.zh + "\n  " + violation.text.en + "\n";
     int number = 0;
     for (auto const& step : violation.path) {
-        text += "  " + std::to_string(++number) + ". " + step.state + ": " + step.person + " " + step.act;
+        text += "  " + std::to_string(++number) + ". " + step.state + ": " + step.person + " " +
+                step.act;
         if (step.after != step.state) text += " -> " + step.after;
         text += "\n";
     }

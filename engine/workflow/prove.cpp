@@ -17,16 +17,23 @@ class Findings {
         auto& kept = first_[static_cast<std::size_t>(finding.promise)];
         if (!kept) kept = std::move(finding);
     }
-    [[nodiscard]] std::array<std::optional<Finding>, promise_count> const& all() const { return first_; }
+    [[nodiscard]] std::array<std::optional<Finding>, promise_count> const& all() const {
+        return first_;
+    }
 
   private:
     std::array<std::optional<Finding>, promise_count> first_;
 };
 
 void find_missing_end(Definition const& definition, Findings& findings) {
-    if (std::ranges::find(definition.states, End::good, &State::end) != definition.states.end()) return;
-    findings.add({Promise::reaches_an_end, {"流程没有“审查通过”的终态。", "The definition has no good end."},
-                  std::nullopt, std::nullopt, {}, {1, 1}});
+    if (std::ranges::find(definition.states, End::good, &State::end) != definition.states.end())
+        return;
+    findings.add({Promise::reaches_an_end,
+                  {"流程没有“审查通过”的终态。", "The definition has no good end."},
+                  std::nullopt,
+                  std::nullopt,
+                  {},
+                  {1, 1}});
 }
 
 /// A timer that acts is refused whatever it does, at the first moment at which it could fire.
@@ -37,9 +44,13 @@ void find_acting_timer(Model const& model, Exploration const& exploration, Findi
         if (timer == state.timers.end()) continue;
         auto const act = std::string(name(*timer->action));
         findings.add({Promise::no_timer_decides,
-                      {"“" + state.title.zh + "”环节的时限到期后会自动执行“" + title(*timer->action).zh + "”。",
+                      {"“" + state.title.zh + "”环节的时限到期后会自动执行“" +
+                           title(*timer->action).zh + "”。",
                        "A timer of " + state.id + " takes the action " + act + "."},
-                      at, std::nullopt, {}, timer->mark});
+                      at,
+                      std::nullopt,
+                      {},
+                      timer->mark});
         return;
     }
 }
@@ -48,7 +59,8 @@ void add_timer_step(Finding const& finding, Definition const& definition, std::v
     for (auto const& state : definition.states) {
         for (auto const& timer : state.timers) {
             if (timer.mark != finding.mark) continue;
-            auto const way = std::ranges::find(state.transitions, *timer.action, &Transition::action);
+            auto const way =
+                std::ranges::find(state.transitions, *timer.action, &Transition::action);
             auto const after = way == state.transitions.end() ? state.id : way->to;
             path.push_back({state.id, '-', "timer " + std::string(name(*timer.action)), after});
         }
@@ -62,11 +74,13 @@ Proof prove(Definition const& definition, std::size_t configurations_max) {
     Model const model(definition);
     find_missing_end(definition, findings);
     auto const exploration = explore(model, configurations_max, [&](Arrival const& arrival) {
-        for (auto& finding : inspect(model, arrival)) findings.add(std::move(finding));
+        for (auto& finding : inspect(model, arrival))
+            findings.add(std::move(finding));
     });
     find_acting_timer(model, exploration, findings);
     if (exploration.complete) {
-        for (auto& finding : inspect_liveness(model, exploration)) findings.add(std::move(finding));
+        for (auto& finding : inspect_liveness(model, exploration))
+            findings.add(std::move(finding));
     }
 
     Proof proof;
@@ -75,8 +89,10 @@ Proof prove(Definition const& definition, std::size_t configurations_max) {
     for (auto const& finding : findings.all()) {
         if (!finding) continue;
         auto path = path_to(*finding, model, exploration);
-        if (finding->promise == Promise::no_timer_decides) add_timer_step(*finding, definition, path);
-        proof.violations.push_back({finding->promise, finding->text.en, finding->text, std::move(path), finding->mark});
+        if (finding->promise == Promise::no_timer_decides)
+            add_timer_step(*finding, definition, path);
+        proof.violations.push_back(
+            {finding->promise, finding->text.en, finding->text, std::move(path), finding->mark});
     }
     return proof;
 }

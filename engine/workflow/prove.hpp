@@ -9,17 +9,17 @@ namespace yingshen::workflow {
 /// What a definition must keep on every path. The names are stable: tests, documents and the
 /// command line use them.
 enum class Promise : std::uint8_t {
-    reaches_an_end,           ///< from everything reachable, some end can still be reached
-    no_dead_state,            ///< every state is reachable
-    task_can_be_done,         ///< every reachable task has a person who may do it, however few the roles
-    pre_review_gate,          ///< clearance needs a pass by a pre_reviewer, in force
-    center_review_gate,       ///< clearance needs a pass by a center_reviewer, in force
-    sign_off_gate,            ///< clearance is entered by a sign of a center_head
-    different_people,         ///< those three, the submitter and every editor are different people
-    opinions_settled,         ///< every substantive opinion answered and, where adopted, verified
-    new_content_voids,        ///< no gate that clearance rests on was decided on other content
-    no_timer_decides,         ///< no timer takes an action
-    own_property,             ///< an `every_path` of the definition
+    reaches_an_end,      ///< from everything reachable, some end can still be reached
+    no_dead_state,       ///< every state is reachable
+    task_can_be_done,    ///< every reachable task has a person who may do it, however few the roles
+    pre_review_gate,     ///< clearance needs a pass by a pre_reviewer, in force
+    center_review_gate,  ///< clearance needs a pass by a center_reviewer, in force
+    sign_off_gate,       ///< clearance is entered by a sign of a center_head
+    different_people,    ///< those three, the submitter and every editor are different people
+    opinions_settled,    ///< every substantive opinion answered and, where adopted, verified
+    new_content_voids,   ///< no gate that clearance rests on was decided on other content
+    no_timer_decides,    ///< no timer takes an action
+    own_property,        ///< an `every_path` of the definition
 };
 [[nodiscard]] std::string_view name(Promise promise);
 [[nodiscard]] base::Text title(Promise promise);
@@ -27,10 +27,10 @@ enum class Promise : std::uint8_t {
 /// One step of a counterexample. People are letters: A is the submitter, others in order of
 /// appearance.
 struct Step {
-    std::string state;   ///< before
+    std::string state;  ///< before
     char person = 'A';
-    std::string act;     ///< an action, or attach_revision, give_opinion, adopt, decline, verify, …
-    std::string after;   ///< the state after
+    std::string act;    ///< an action, or attach_revision, give_opinion, adopt, decline, verify, …
+    std::string after;  ///< the state after
 };
 
 struct Violation {
@@ -42,9 +42,10 @@ struct Violation {
 };
 
 struct Proof {
-    std::vector<Violation> violations;  ///< the first (shortest) of each broken promise; empty: proved
-    std::size_t configurations = 0;     ///< size of the explored model
-    bool complete = true;               ///< false: the bound was hit, and the definition is refused
+    std::vector<Violation>
+        violations;                  ///< the first (shortest) of each broken promise; empty: proved
+    std::size_t configurations = 0;  ///< size of the explored model
+    bool complete = true;            ///< false: the bound was hit, and the definition is refused
 };
 
 /// Explores the finite model of a definition: states × gates in force × who did what (people up to

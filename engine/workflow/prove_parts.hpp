@@ -24,9 +24,11 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> inspect(Model const& model, Arrival const& arrival);
 
 /// Dead states, tasks that nobody can do, and loops without an end. Needs a complete exploration.
-[[nodiscard]] std::vector<Finding> inspect_liveness(Model const& model, Exploration const& exploration);
+[[nodiscard]] std::vector<Finding> inspect_liveness(Model const& model,
+                                                    Exploration const& exploration);
 
 /// The path to a finding, with letters for people.
-[[nodiscard]] std::vector<Step> path_to(Finding const& finding, Model const& model, Exploration const& exploration);
+[[nodiscard]] std::vector<Step> path_to(Finding const& finding, Model const& model,
+                                        Exploration const& exploration);
 
 }  // namespace yingshen::workflow

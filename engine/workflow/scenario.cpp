@@ -16,13 +16,15 @@ using People = std::map<std::string, std::vector<words::Role>, std::less<>>;
 
 std::string joined(std::vector<std::string> const& words) {
     std::string text;
-    for (auto const& one : words) text += (text.empty() ? "" : ", ") + one;
+    for (auto const& one : words)
+        text += (text.empty() ? "" : ", ") + one;
     return text;
 }
 
 People read_people(Node const& node, Faults& faults) {
     People people;
-    if (node.kind != Node::Kind::map) faults.add(node.mark, "a map from people to their roles", node.described());
+    if (node.kind != Node::Kind::map)
+        faults.add(node.mark, "a map from people to their roles", node.described());
     for (auto const& [person, value] : node.map) {
         auto& roles = people[person.scalar];
         auto const add = [&](Node const& entry) {
@@ -31,7 +33,8 @@ People read_people(Node const& node, Faults& faults) {
             if (!role) faults.add(entry.mark, words::one_of<words::Role>(), entry.described());
         };
         if (value.kind != Node::Kind::sequence) add(value);
-        for (auto const& entry : value.sequence) add(entry);
+        for (auto const& entry : value.sequence)
+            add(entry);
     }
     return people;
 }
@@ -66,7 +69,8 @@ class Runner {
             if (!line || !play_line(play, *line, step.mark, name)) return;
         }
         if (play.state().id != ends->scalar) {
-            faults_.add(ends->mark, "the scenario \"" + name + "\" to end in " + ends->scalar, play.state().id);
+            faults_.add(ends->mark, "the scenario \"" + name + "\" to end in " + ends->scalar,
+                        play.state().id);
         }
     }
 
@@ -95,7 +99,8 @@ class Runner {
         } else {
             fault("a person under `people`", "\"" + line.doing.by + "\"");
         }
-        if (!is_act(line.doing.act)) fault("an action of a workflow or an act of work", "\"" + line.doing.act + "\"");
+        if (!is_act(line.doing.act))
+            fault("an action of a workflow or an act of work", "\"" + line.doing.act + "\"");
         if (severity) {
             auto const parsed = words::parse<words::Severity>(*severity);
             if (!parsed) fault(words::one_of<words::Severity>(), "\"" + *severity + "\"");
@@ -106,7 +111,8 @@ class Runner {
             std::ranges::find(known_reasons, *reason, &ReturnReason::id) == known_reasons.end()) {
             fault("a return reason of the workflow", "\"" + *reason + "\"");
         }
-        if (!line.to.empty() && definition_.find(line.to) == nullptr) fault("the id of a state", "\"" + line.to + "\"");
+        if (!line.to.empty() && definition_.find(line.to) == nullptr)
+            fault("the id of a state", "\"" + line.to + "\"");
         return sound ? std::optional(std::move(line)) : std::nullopt;
     }
 
@@ -114,10 +120,12 @@ class Runner {
     bool play_line(Play& play, Line const& line, yaml::Mark mark, std::string const& name) {
         auto const before = play.state().id;
         auto const done = play.perform(line.doing);
-        auto const what = line.doing.act + " by " + line.doing.by + " in " + before + " (\"" + name + "\") ";
+        auto const what =
+            line.doing.act + " by " + line.doing.by + " in " + before + " (\"" + name + "\") ";
         auto const& expected_state = line.to.empty() ? before : line.to;
-        auto const expected = line.refused.empty() ? what + "to lead to " + expected_state
-                                                   : what + "to be refused for " + joined(line.refused);
+        auto const expected = line.refused.empty()
+                                  ? what + "to lead to " + expected_state
+                                  : what + "to be refused for " + joined(line.refused);
         if (!done && done.error() != line.refused) {
             faults_.add(mark, expected, "it refused for " + joined(done.error()));
         } else if (done && (!line.refused.empty() || play.state().id != expected_state)) {
@@ -136,7 +144,8 @@ class Runner {
 
 }  // namespace
 
-ScenarioReport play_scenarios(Definition const& definition, std::string_view text, std::string_view file) {
+ScenarioReport play_scenarios(Definition const& definition, std::string_view text,
+                              std::string_view file) {
     auto documents = yaml::parse(text, file);
     if (!documents) return {0, std::move(documents.error())};
     Faults faults{std::string(file)};
@@ -166,7 +175,8 @@ ScenarioReport play_scenarios(Definition const& definition, std::string_view tex
     return report;
 }
 
-std::vector<base::Fault> run_scenarios(Definition const& definition, std::string_view text, std::string_view file) {
+std::vector<base::Fault> run_scenarios(Definition const& definition, std::string_view text,
+                                       std::string_view file) {
     return play_scenarios(definition, text, file).faults;
 }
 

@@ -6,7 +6,8 @@ namespace yingshen::workflow {
 namespace {
 
 bool all_hold(std::vector<Requirement> const& requirements, Situation const& situation) {
-    return std::ranges::all_of(requirements, [&](auto const& one) { return holds(one, situation); });
+    return std::ranges::all_of(requirements,
+                               [&](auto const& one) { return holds(one, situation); });
 }
 
 /// The first way of an action whose `when` holds.
@@ -20,7 +21,8 @@ Transition const* chosen(State const& state, Action action, Situation const& sit
 }  // namespace
 
 bool holds(Requirement const& requirement, Situation const& situation) {
-    if (requirement.condition) return situation.holds.test(static_cast<std::size_t>(*requirement.condition));
+    if (requirement.condition)
+        return situation.holds.test(static_cast<std::size_t>(*requirement.condition));
     return requirement.in_force && situation.in_force.test(*requirement.in_force);
 }
 
@@ -29,7 +31,8 @@ Transition const* way(State const& state, Action action, Situation const& situat
     return transition != nullptr && all_hold(transition->needs, situation) ? transition : nullptr;
 }
 
-std::expected<Transition const*, Refusal> step(State const& state, Action action, Situation const& situation) {
+std::expected<Transition const*, Refusal> step(State const& state, Action action,
+                                               Situation const& situation) {
     auto const* transition = chosen(state, action, situation);
     if (transition != nullptr) {
         Refusal refusal{Refusal::Kind::unmet, {}};
@@ -56,6 +59,8 @@ std::optional<Barred> barred_by(Task const& task, std::function<bool(Barred cons
     return found == task.barred.end() ? std::nullopt : std::optional(*found);
 }
 
-bool is_decision(Action action) { return action == Action::pass || action == Action::sign; }
+bool is_decision(Action action) {
+    return action == Action::pass || action == Action::sign;
+}
 
 }  // namespace yingshen::workflow

@@ -37,7 +37,8 @@ struct Refusal {
 
 /// The first constraint of a task that bars a person; `is` says whether the person is what a
 /// constraint names.
-[[nodiscard]] std::optional<Barred> barred_by(Task const& task, std::function<bool(Barred const&)> const& is);
+[[nodiscard]] std::optional<Barred> barred_by(Task const& task,
+                                              std::function<bool(Barred const&)> const& is);
 
 /// Whether an action at a state is a decision that opens a gate.
 [[nodiscard]] bool is_decision(Action action);
@@ -49,9 +50,9 @@ struct Refusal {
                                        std::span<GateIndex const> taken);
 
 /// The instant at which a deadline that starts at `from` is reached. Working days are Monday to
-/// Friday in China (the calendar of holidays is data of a later version); the day of `from` does not
-/// count, and the deadline is the end of the last day's working hours. Working hours are 9:00 to
-/// 12:00 and 13:00 to 18:00 of working days.
+/// Friday in China (the calendar of holidays is data of a later version); the day of `from` does
+/// not count, and the deadline is the end of the last day's working hours. Working hours are 9:00
+/// to 12:00 and 13:00 to 18:00 of working days.
 [[nodiscard]] base::Time due(Deadline deadline, base::Time from);
 
 }  // namespace yingshen::workflow

@@ -6,11 +6,14 @@ void Builder::begin_document(Mark mark) {
     documents_.emplace_back().mark = mark;
 }
 
-void Builder::end_document() { open_.clear(); }
+void Builder::end_document() {
+    open_.clear();
+}
 
 void Builder::null(Head head) {
     refuse_decorations(head);
-    place(Node{.kind = Node::Kind::null, .mark = head.mark, .scalar = {}, .sequence = {}, .map = {}});
+    place(
+        Node{.kind = Node::Kind::null, .mark = head.mark, .scalar = {}, .sequence = {}, .map = {}});
 }
 
 void Builder::alias(Mark mark) {
@@ -20,13 +23,18 @@ void Builder::alias(Mark mark) {
 
 void Builder::scalar(Head head, std::string_view text) {
     refuse_decorations(head);
-    place(Node{.kind = Node::Kind::scalar, .mark = head.mark, .scalar = std::string(text), .sequence = {}, .map = {}});
+    place(Node{.kind = Node::Kind::scalar,
+               .mark = head.mark,
+               .scalar = std::string(text),
+               .sequence = {},
+               .map = {}});
 }
 
 bool Builder::open(Head head, Node::Kind kind) {
     refuse_decorations(head);
     if (open_.size() >= static_cast<std::size_t>(depth_max)) {
-        complaints_.push_back({head.mark, "at most " + std::to_string(depth_max) + " levels of nesting", "one more"});
+        complaints_.push_back(
+            {head.mark, "at most " + std::to_string(depth_max) + " levels of nesting", "one more"});
         return false;
     }
     auto& frame = open_.emplace_back();
@@ -42,7 +50,8 @@ void Builder::close() {
 }
 
 void Builder::refuse_decorations(Head const& head) {
-    if (head.anchored) complaints_.push_back({head.mark, "a value without an anchor", "an anchor (&)"});
+    if (head.anchored)
+        complaints_.push_back({head.mark, "a value without an anchor", "an anchor (&)"});
     if (head.tagged) complaints_.push_back({head.mark, "a value without a tag", "a tag (!)"});
 }
 
@@ -66,7 +75,8 @@ void Builder::take_key(Frame& frame, Node node) {
     if (node.kind != Node::Kind::scalar || node.scalar.empty()) {
         complaints_.push_back({node.mark, "a key that is a text", node.described()});
     } else if (!frame.keys.insert(node.scalar).second) {
-        complaints_.push_back({node.mark, "each key once in a map", "the key \"" + node.scalar + "\" again"});
+        complaints_.push_back(
+            {node.mark, "each key once in a map", "the key \"" + node.scalar + "\" again"});
     }
     frame.key = std::move(node);
     frame.has_key = true;

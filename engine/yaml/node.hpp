@@ -46,7 +46,7 @@ inline constexpr int depth_max = 32;
 /// duplicate keys, keys that are not scalars, invalid UTF-8 and the limits above are faults; the
 /// place of a fault is `file:line:col`. Pure: `file` is only a name for messages. Never throws on
 /// input.
-[[nodiscard]] std::expected<std::vector<Node>, std::vector<base::Fault>> parse(std::string_view text,
-                                                                              std::string_view file);
+[[nodiscard]] std::expected<std::vector<Node>, std::vector<base::Fault>> parse(
+    std::string_view text, std::string_view file);
 
 }  // namespace yingshen::yaml

@@ -62,8 +62,11 @@ class Lines {
     [[nodiscard]] Mark mark(std::size_t line, std::size_t column) const {
         auto const start = line < starts_.size() ? starts_[line] : text_.size();
         auto const before = text_.substr(start, column);
-        auto const continued = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
-        auto const points = before.size() - static_cast<std::size_t>(std::ranges::count_if(before, continued));
+        auto const continued = [](char byte) {
+            return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+        };
+        auto const points =
+            before.size() - static_cast<std::size_t>(std::ranges::count_if(before, continued));
         return {static_cast<int>(line) + 1, static_cast<int>(points) + 1};
     }
 
@@ -99,21 +102,28 @@ class Events final : public YAML::EventHandler {
         // yaml-cpp starts another document wherever the last one cannot go on.
         auto const separators = lines_.separators_until(mark);
         if (!builder_.documents().empty() && separators == separators_before_) {
-            stop(lines_.at(mark), "the end of the document, or \"---\" before another one", "more text");
+            stop(lines_.at(mark), "the end of the document, or \"---\" before another one",
+                 "more text");
         }
         separators_before_ = separators;
         builder_.begin_document(lines_.at(mark));
     }
     void OnDocumentEnd() override { builder_.end_document(); }
-    void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override { builder_.null(head(mark, "?", anchor)); }
-    void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override { builder_.alias(lines_.at(mark)); }
+    void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+        builder_.null(head(mark, "?", anchor));
+    }
+    void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override {
+        builder_.alias(lines_.at(mark));
+    }
     void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                   std::string const& value) override {
         auto const rest = lines_.from(mark);
         auto const quoted = rest.starts_with('"') || rest.starts_with('\'');
-        if (quoted && tag == "!" && !is_closed(rest)) stop(lines_.at(mark), "a closing quote", "none for this one");
+        if (quoted && tag == "!" && !is_closed(rest))
+            stop(lines_.at(mark), "a closing quote", "none for this one");
         auto const plain = tag == "?";
-        if (plain && (value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL")) {
+        if (plain && (value.empty() || value == "~" || value == "null" || value == "Null" ||
+                      value == "NULL")) {
             builder_.null(head(mark, tag, anchor));
         } else {
             builder_.scalar(head(mark, tag, anchor), value);
@@ -132,10 +142,13 @@ class Events final : public YAML::EventHandler {
     void OnMapEnd() override { builder_.close(); }
 
   private:
-    [[nodiscard]] Builder::Head head(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor) const {
-        // yaml-cpp says "?" for a plain value and "!" for a quoted one; everything else was written.
+    [[nodiscard]] Builder::Head head(YAML::Mark const& mark, std::string const& tag,
+                                     YAML::anchor_t anchor) const {
+        // yaml-cpp says "?" for a plain value and "!" for a quoted one; everything else was
+        // written.
         auto const bare = tag == "!" && lines_.from(mark).starts_with('!');
-        return {lines_.at(mark), anchor != YAML::NullAnchor, bare || (!tag.empty() && tag != "?" && tag != "!")};
+        return {lines_.at(mark), anchor != YAML::NullAnchor,
+                bare || (!tag.empty() && tag != "?" && tag != "!")};
     }
     [[noreturn]] void stop(Mark mark, std::string expected, std::string found) {
         builder_.complaints().push_back({mark, std::move(expected), std::move(found)});
@@ -150,13 +163,17 @@ class Events final : public YAML::EventHandler {
     std::size_t separators_before_ = 0;
 };
 
-bool is_control(unsigned char byte) { return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F; }
+bool is_control(unsigned char byte) {
+    return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+}
 
 /// What yaml-cpp must never see: it takes 0x04 for the end of the file, guesses UTF-16 from zero
 /// bytes, lets tabs through in some indentations, and skips directives in the middle of a file.
 std::vector<Complaint> unreadable(std::string_view text, Lines const& lines) {
     if (text.size() > bytes_max) {
-        return {{{1, 1}, "at most " + std::to_string(bytes_max) + " bytes", std::to_string(text.size()) + " bytes"}};
+        return {{{1, 1},
+                 "at most " + std::to_string(bytes_max) + " bytes",
+                 std::to_string(text.size()) + " bytes"}};
     }
     if (auto const bad = base::invalid_utf8(text)) {
         return {{lines.at_byte(*bad), "UTF-8", "a byte that is not UTF-8"}};
@@ -185,17 +202,22 @@ Complaint syntax_complaint(YAML::Exception const& error, Lines const& lines) {
         std::string_view found;
     };
     static Known const known[] = {
-        {YAML::ErrorMsg::END_OF_MAP, "the next key of the map, or less indentation", "something else"},
-        {YAML::ErrorMsg::END_OF_MAP_FLOW, "\"}\" or \",\" in the map that starts with \"{\"", "neither"},
-        {YAML::ErrorMsg::END_OF_SEQ, "the next \"- \" of the list, or less indentation", "something else"},
-        {YAML::ErrorMsg::END_OF_SEQ_FLOW, "\"]\" or \",\" in the list that starts with \"[\"", "neither"},
+        {YAML::ErrorMsg::END_OF_MAP, "the next key of the map, or less indentation",
+         "something else"},
+        {YAML::ErrorMsg::END_OF_MAP_FLOW, "\"}\" or \",\" in the map that starts with \"{\"",
+         "neither"},
+        {YAML::ErrorMsg::END_OF_SEQ, "the next \"- \" of the list, or less indentation",
+         "something else"},
+        {YAML::ErrorMsg::END_OF_SEQ_FLOW, "\"]\" or \",\" in the list that starts with \"[\"",
+         "neither"},
         {YAML::ErrorMsg::FLOW_END, "no closing bracket here", "one that closes nothing"},
         {YAML::ErrorMsg::EOF_IN_SCALAR, "the closing quote", "the end of the file"},
         {YAML::ErrorMsg::MAP_VALUE, "a key before \":\"", "none that may have a value here"},
         {YAML::ErrorMsg::UNKNOWN_ANCHOR, "the value itself", "an alias (*)"},
     };
     for (auto const& [message, expected, found] : known) {
-        if (error.msg == message) return {lines.at(error.mark), std::string(expected), std::string(found)};
+        if (error.msg == message)
+            return {lines.at(error.mark), std::string(expected), std::string(found)};
     }
     return {lines.at(error.mark), "well-formed YAML", error.msg};
 }
@@ -216,7 +238,8 @@ void read_documents(std::string_view text, Lines const& lines, Builder& builder)
 
 }  // namespace
 
-std::expected<std::vector<Node>, std::vector<base::Fault>> parse(std::string_view text, std::string_view file) {
+std::expected<std::vector<Node>, std::vector<base::Fault>> parse(std::string_view text,
+                                                                 std::string_view file) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Lines const lines(text);
     Builder builder;
@@ -227,10 +250,12 @@ std::expected<std::vector<Node>, std::vector<base::Fault>> parse(std::string_vie
     }
     if (complaints.empty()) return std::move(builder.documents());
 
-    std::ranges::sort(complaints, {}, [](auto const& one) { return std::tie(one.mark, one.expected, one.found); });
+    std::ranges::sort(complaints, {},
+                      [](auto const& one) { return std::tie(one.mark, one.expected, one.found); });
     std::vector<base::Fault> faults;
     for (auto& [mark, expected, found] : complaints) {
-        faults.push_back({std::string(file) + ":" + std::to_string(mark.line) + ":" + std::to_string(mark.column),
+        faults.push_back({std::string(file) + ":" + std::to_string(mark.line) + ":" +
+                              std::to_string(mark.column),
                           std::move(expected), std::move(found)});
     }
     return std::unexpected(std::move(faults));

@@ -9,7 +9,8 @@ namespace {
 
 std::string joined(std::vector<std::string> const& words) {
     std::string text;
-    for (auto const& word : words) text += (text.empty() ? "" : ", ") + word;
+    for (auto const& word : words)
+        text += (text.empty() ? "" : ", ") + word;
     return text;
 }
 
@@ -30,7 +31,8 @@ std::vector<base::Fault> Faults::take() {
     });
     std::vector<base::Fault> sorted;
     sorted.reserve(faults_.size());
-    for (auto& [mark, fault] : faults_) sorted.push_back(std::move(fault));
+    for (auto& [mark, fault] : faults_)
+        sorted.push_back(std::move(fault));
     faults_.clear();
     return sorted;
 }
@@ -76,11 +78,12 @@ std::optional<int> MapReader::integer(std::string_view key, int low, int high) {
     int number = 0;
     auto const& digits = value->scalar;
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    auto const whole = value->kind == Node::Kind::scalar && error == std::errc{} && end == digits.data() + digits.size();
+    auto const whole = value->kind == Node::Kind::scalar && error == std::errc{} &&
+                       end == digits.data() + digits.size();
     if (!whole || number < low || number > high) {
         faults_.add(value->mark,
-                    "a whole number from " + std::to_string(low) + " to " + std::to_string(high) + " for \"" +
-                        std::string(key) + "\"",
+                    "a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                        " for \"" + std::string(key) + "\"",
                     value->described());
         return std::nullopt;
     }
@@ -90,7 +93,8 @@ std::optional<int> MapReader::integer(std::string_view key, int low, int high) {
 std::optional<bool> MapReader::boolean(std::string_view key) {
     auto const* value = optional(key);
     if (value == nullptr) return std::nullopt;
-    if (value->kind == Node::Kind::scalar && (value->scalar == "true" || value->scalar == "false")) {
+    if (value->kind == Node::Kind::scalar &&
+        (value->scalar == "true" || value->scalar == "false")) {
         return value->scalar == "true";
     }
     faults_.add(value->mark, "true or false for \"" + std::string(key) + "\"", value->described());
@@ -100,8 +104,11 @@ std::optional<bool> MapReader::boolean(std::string_view key) {
 std::optional<base::Date> MapReader::date(std::string_view key) {
     auto const* value = optional(key);
     if (value == nullptr) return std::nullopt;
-    auto const day = value->kind == Node::Kind::scalar ? base::parse_date(value->scalar) : std::nullopt;
-    if (!day) faults_.add(value->mark, "a date as YYYY-MM-DD for \"" + std::string(key) + "\"", value->described());
+    auto const day =
+        value->kind == Node::Kind::scalar ? base::parse_date(value->scalar) : std::nullopt;
+    if (!day)
+        faults_.add(value->mark, "a date as YYYY-MM-DD for \"" + std::string(key) + "\"",
+                    value->described());
     return day;
 }
 
@@ -119,7 +126,8 @@ std::vector<std::string> MapReader::texts(std::string_view key) {
     if (value == nullptr) return {};
     if (value->kind == Node::Kind::scalar && !value->scalar.empty()) return {value->scalar};
     if (value->kind != Node::Kind::sequence) {
-        faults_.add(value->mark, "a list of texts for \"" + std::string(key) + "\"", value->described());
+        faults_.add(value->mark, "a list of texts for \"" + std::string(key) + "\"",
+                    value->described());
         return {};
     }
     std::vector<std::string> list;
@@ -127,7 +135,8 @@ std::vector<std::string> MapReader::texts(std::string_view key) {
         if (entry.kind == Node::Kind::scalar && !entry.scalar.empty()) {
             list.push_back(entry.scalar);
         } else {
-            faults_.add(entry.mark, "a text in the list \"" + std::string(key) + "\"", entry.described());
+            faults_.add(entry.mark, "a text in the list \"" + std::string(key) + "\"",
+                        entry.described());
         }
     }
     return list;
@@ -141,7 +150,8 @@ void MapReader::finish() {
     for (auto const& [key, value] : node_->map) {
         if (std::ranges::binary_search(asked_, key.scalar)) continue;
         auto found = "the unknown key \"" + key.scalar.substr(0, 80) + "\"";
-        if (auto const hint = nearest(key.scalar, asked_)) found += " (did you mean \"" + *hint + "\"?)";
+        if (auto const hint = nearest(key.scalar, asked_))
+            found += " (did you mean \"" + *hint + "\"?)";
         faults_.add(key.mark, "a key of " + what_ + ": " + joined(asked_), std::move(found));
     }
 }

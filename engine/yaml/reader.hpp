@@ -28,8 +28,8 @@ class Faults {
 };
 
 /// Reads one map. Each key is asked for by name; `finish` reports keys that nobody asked for, with
-/// the nearest known key as a hint ("deadlin"; did you mean "deadline"?). A value of the wrong shape
-/// is a fault and reads as absent, so reading goes on and all faults come out together.
+/// the nearest known key as a hint ("deadlin"; did you mean "deadline"?). A value of the wrong
+/// shape is a fault and reads as absent, so reading goes on and all faults come out together.
 class MapReader {
   public:
     /// A node that is not a map is a fault, and then every key is absent.
@@ -64,6 +64,7 @@ class MapReader {
 };
 
 /// The word of `known` nearest to `word` if it is near enough to be a slip of the pen, or nullopt.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view word, std::vector<std::string> const& known);
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
+                                                 std::vector<std::string> const& known);
 
 }  // namespace yingshen::yaml

@@ -28,7 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     }
     if (!documents) std::abort();
     auto const proof = workflow::prove(*definition, configurations_max);
-    for (auto const& violation : proof.violations) (void)workflow::to_string(violation, *definition);
+    for (auto const& violation : proof.violations)
+        (void)workflow::to_string(violation, *definition);
     (void)workflow::run_scenarios(*definition, text, "fuzz.yaml");
     return 0;
 }

@@ -35,8 +35,10 @@ TEST_CASE("what JSON libraries let through is refused with its place") {
     std::string const deep(40, '[');
     auto const row = GENERATE_COPY(
         Row{"duplicate key", R"({"a":1,"a":2})", "1:11", "every key once in an object"},
-        Row{"integer beyond int64", R"([9223372036854775808])", "", "a whole number of at most 64 bits"},
-        Row{"integer far beyond", R"([123456789012345678901234567890])", "", "a whole number of at most 64 bits"},
+        Row{"integer beyond int64", R"([9223372036854775808])", "",
+            "a whole number of at most 64 bits"},
+        Row{"integer far beyond", R"([123456789012345678901234567890])", "",
+            "a whole number of at most 64 bits"},
         Row{"infinite", R"([1e400])", "", "a number that fits a double"},
         Row{"trailing text", "{} x", "1:4", ""}, Row{"comment", "/* */ {}", "1:1", ""},
         Row{"bad UTF-8", "[\"\xff\"]", "", ""}, Row{"too deep", deep, "", ""},

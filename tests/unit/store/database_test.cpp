@@ -4,11 +4,11 @@
 #include <iterator>
 
 #include "driver.hpp"
-#include "support/fault_vfs.hpp"
 #include "samples.hpp"
 #include "store/sqlite/migrate.hpp"
 #include "store/sqlite/open.hpp"
 #include "store/sqlite/restore.hpp"
+#include "support/fault_vfs.hpp"
 
 using namespace yingshen;
 using namespace yingshen::test;

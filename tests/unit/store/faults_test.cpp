@@ -3,9 +3,9 @@
 #include <map>
 
 #include "driver.hpp"
-#include "support/fault_vfs.hpp"
 #include "samples.hpp"
 #include "store/sqlite/open.hpp"
+#include "support/fault_vfs.hpp"
 
 using namespace yingshen;
 using namespace yingshen::test;

@@ -14,7 +14,8 @@ namespace {
 
 std::vector<words::Role> every_role() {
     std::vector<words::Role> roles;
-    for (auto const& role : words::all<words::Role>()) roles.push_back(role.value);
+    for (auto const& role : words::all<words::Role>())
+        roles.push_back(role.value);
     return roles;
 }
 
@@ -81,14 +82,17 @@ bool shows(Play& play, Violation const& violation, Definition const& definition)
     auto const has_pass = [&](words::Role role) {
         for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
             auto const& taken = definition.gates[gate];
-            auto const right = taken.action == Action::pass && definition.find(taken.state)->task->role == role;
+            auto const right =
+                taken.action == Action::pass && definition.find(taken.state)->task->role == role;
             if (right && in_force.test(gate)) return true;
         }
         return false;
     };
     switch (violation.promise) {
-        case Promise::pre_review_gate: return cleared && !has_pass(words::Role::pre_reviewer);
-        case Promise::center_review_gate: return cleared && !has_pass(words::Role::center_reviewer);
+        case Promise::pre_review_gate:
+            return cleared && !has_pass(words::Role::pre_reviewer);
+        case Promise::center_review_gate:
+            return cleared && !has_pass(words::Role::center_reviewer);
         case Promise::new_content_voids:
             return cleared && play.record().stale.any() &&
                    !(has_pass(words::Role::pre_reviewer) && has_pass(words::Role::center_reviewer));
@@ -107,16 +111,20 @@ bool shows(Play& play, Violation const& violation, Definition const& definition)
             std::ranges::sort(people);
             return cleared && std::ranges::adjacent_find(people) != people.end();
         }
-        case Promise::opinions_settled: return cleared && has_unsettled_substantive(play.record().opinions);
+        case Promise::opinions_settled:
+            return cleared && has_unsettled_substantive(play.record().opinions);
         case Promise::own_property:
             return std::ranges::any_of(definition.properties, [&](Property const& property) {
                 return property.to == play.state().id &&
-                       std::ranges::any_of(property.passes, [&](GateIndex gate) { return !in_force.test(gate); });
+                       std::ranges::any_of(property.passes,
+                                           [&](GateIndex gate) { return !in_force.test(gate); });
             });
         case Promise::reaches_an_end:
         case Promise::task_can_be_done:
-        case Promise::no_timer_decides: return !cleared;
-        case Promise::no_dead_state: return violation.path.empty();
+        case Promise::no_timer_decides:
+            return !cleared;
+        case Promise::no_dead_state:
+            return violation.path.empty();
     }
     return false;
 }
@@ -126,19 +134,23 @@ bool shows(Play& play, Violation const& violation, Definition const& definition)
 TEST_CASE("the shipped workflow keeps every promise") {
     auto const definition = test::shipped();
     auto const proof = prove(definition);
-    for (auto const& violation : proof.violations) UNSCOPED_INFO(to_string(violation, definition));
+    for (auto const& violation : proof.violations)
+        UNSCOPED_INFO(to_string(violation, definition));
     CHECK(proof.violations.empty());
     CHECK(proof.complete);
     CHECK(proof.configurations > 1'000);
 }
 
-TEST_CASE("every broken definition breaks exactly the promises that it names, on paths that can be walked") {
+TEST_CASE(
+    "every broken definition breaks exactly the promises that it names, on paths that can be "
+    "walked") {
     auto const all = test::broken_definitions();
     CHECK(all.size() >= 40);
     for (auto const& broken : all) {
         auto const proof = prove(broken.definition);
         std::vector<std::string> names;
-        for (auto const& violation : proof.violations) names.emplace_back(name(violation.promise));
+        for (auto const& violation : proof.violations)
+            names.emplace_back(name(violation.promise));
         INFO(broken.name);
         CHECK(proof.complete);
         CHECK(names == broken.breaks);
@@ -161,11 +173,13 @@ TEST_CASE("a proof that hits its bound says so") {
     CHECK_FALSE(proof.complete);
 }
 
-TEST_CASE("the proof of the shipped workflow takes less than 100 ms in a release build", "[.speed]") {
+TEST_CASE("the proof of the shipped workflow takes less than 100 ms in a release build",
+          "[.speed]") {
     auto const definition = test::shipped();
     auto const start = std::chrono::steady_clock::now();
     auto const proof = prove(definition);
-    auto const took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    auto const took =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     WARN("proof of " << proof.configurations << " configurations in " << took << " ms");
     CHECK(took < 100);
 }

@@ -14,16 +14,38 @@ using namespace yingshen::workflow;
 namespace {
 
 constexpr char const* acts[] = {
-    "set_facts", "attach_revision", "answer_checklist", "give_opinion", "withdraw_opinion", "adopt", "decline", "verify",
-    "refuse_implementation", "submit", "submit", "pass", "pass", "pass", "answer_checklist", "answer_checklist", "give_opinions",
-    "respond", "respond", "sign", "sign", "return", "reject", "clear_facts",
+    "set_facts",
+    "attach_revision",
+    "answer_checklist",
+    "give_opinion",
+    "withdraw_opinion",
+    "adopt",
+    "decline",
+    "verify",
+    "refuse_implementation",
+    "submit",
+    "submit",
+    "pass",
+    "pass",
+    "pass",
+    "answer_checklist",
+    "answer_checklist",
+    "give_opinions",
+    "respond",
+    "respond",
+    "sign",
+    "sign",
+    "return",
+    "reject",
+    "clear_facts",
 };
 
 /// Random people with every role do random things; most are refused, some go far.
 class Crowd {
   public:
     explicit Crowd(unsigned seed) : random_(seed) {
-        for (auto const& role : words::all<words::Role>()) roles_.push_back(role.value);
+        for (auto const& role : words::all<words::Role>())
+            roles_.push_back(role.value);
     }
 
     Doing next() {
@@ -47,13 +69,16 @@ class Crowd {
     std::vector<words::Role> roles_;
 };
 
-auto key(PackedConfiguration const& packed) { return std::tuple(packed.gates, packed.sets, packed.flags); }
+auto key(PackedConfiguration const& packed) {
+    return std::tuple(packed.gates, packed.sets, packed.flags);
+}
 using Keys = std::set<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>>;
 
 /// What the proof would follow if it followed this person.
 Configuration seen_by_proof(Play& play, std::string const& person) {
     Configuration configuration{play.record(), play.deeds(person), {}};
-    for (auto const& [gate, taker] : play.gate_people()) configuration.held.set(gate, taker == person);
+    for (auto const& [gate, taker] : play.gate_people())
+        configuration.held.set(gate, taker == person);
     configuration.held &= play.record().gates.in_force();
     return configuration;
 }
@@ -68,7 +93,8 @@ TEST_CASE("whatever people do, the proof has seen it") {
     for (auto const& [name, breaks, definition] : definitions) {
         Model const model(definition);
         Keys known;
-        for (auto const& visit : explore(model, 1'000'000, [](Arrival const&) {}).visits) known.insert(key(visit.packed));
+        for (auto const& visit : explore(model, 1'000'000, [](Arrival const&) {}).visits)
+            known.insert(key(visit.packed));
         unsigned const seed = 20261122;
         Crowd crowd(seed);
         INFO(name << ", seed " << seed);
@@ -82,7 +108,9 @@ TEST_CASE("whatever people do, the proof has seen it") {
                 for (std::size_t at = 0; at < Crowd::people; ++at) {
                     auto const person = std::string(1, static_cast<char>('A' + at));
                     auto const seen = known.contains(key(pack(seen_by_proof(play, person))));
-                    if (!seen) FAIL(doing.by << " " << doing.act << " in " << play.state().id << ", followed: " << person);
+                    if (!seen)
+                        FAIL(doing.by << " " << doing.act << " in " << play.state().id
+                                      << ", followed: " << person);
                 }
             }
             if (play.state().end == End::good) ++cleared;

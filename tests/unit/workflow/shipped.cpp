@@ -27,7 +27,8 @@ void merge(Node& node, Node const& patch) {
         return;
     }
     for (auto const& [key, value] : patch.map) {
-        auto const found = std::ranges::find_if(node.map, [&](yaml::Entry const& entry) { return entry.key.scalar == key.scalar; });
+        auto const found = std::ranges::find_if(
+            node.map, [&](yaml::Entry const& entry) { return entry.key.scalar == key.scalar; });
         if (value.kind == Node::Kind::null) {
             REQUIRE(found != node.map.end());
             node.map.erase(found);
@@ -50,8 +51,12 @@ std::string quoted(std::string const& text) {
 
 void write(Node const& node, std::string const& indent, std::string& out) {
     switch (node.kind) {
-        case Node::Kind::null: out += " ~\n"; return;
-        case Node::Kind::scalar: out += " " + quoted(node.scalar) + "\n"; return;
+        case Node::Kind::null:
+            out += " ~\n";
+            return;
+        case Node::Kind::scalar:
+            out += " " + quoted(node.scalar) + "\n";
+            return;
         case Node::Kind::map:
             out += "\n";
             for (auto const& [key, value] : node.map) {
@@ -72,7 +77,8 @@ void write(Node const& node, std::string const& indent, std::string& out) {
 std::vector<std::string> split(std::string const& list) {
     std::vector<std::string> words;
     std::istringstream in(list);
-    for (std::string word; std::getline(in >> std::ws, word, ',');) words.push_back(word);
+    for (std::string word; std::getline(in >> std::ws, word, ',');)
+        words.push_back(word);
     return words;
 }
 
@@ -87,9 +93,13 @@ std::string read_file(std::string const& path) {
     return text.str();
 }
 
-std::string read_source(std::string const& path) { return read_file(std::string(YINGSHEN_SOURCE_DIR) + "/" + path); }
+std::string read_source(std::string const& path) {
+    return read_file(std::string(YINGSHEN_SOURCE_DIR) + "/" + path);
+}
 
-std::string shipped_text() { return read_source("workflows/marketing_material.yaml"); }
+std::string shipped_text() {
+    return read_source("workflows/marketing_material.yaml");
+}
 
 Definition shipped() {
     auto definition = parse(shipped_text(), "marketing_material.yaml");
@@ -109,7 +119,8 @@ std::string patched(std::string const& text, std::string const& patch) {
 std::vector<Broken> broken_definitions() {
     std::vector<std::filesystem::path> paths;
     auto const folder = std::filesystem::path(YINGSHEN_SOURCE_DIR) / "tests/unit/workflow/broken";
-    for (auto const& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
+    for (auto const& entry : std::filesystem::directory_iterator(folder))
+        paths.push_back(entry.path());
     std::ranges::sort(paths);
     std::vector<Broken> all;
     for (auto const& path : paths) {
@@ -121,7 +132,8 @@ std::vector<Broken> broken_definitions() {
         auto definition = parse(patched(shipped_text(), patch), name + ".yaml");
         INFO((definition ? std::string() : base::to_string(definition.error().front())));
         REQUIRE(definition);
-        all.push_back({name, split(patch.substr(head.size(), patch.find('\n') - head.size())), std::move(*definition)});
+        all.push_back({name, split(patch.substr(head.size(), patch.find('\n') - head.size())),
+                       std::move(*definition)});
     }
     return all;
 }

@@ -14,20 +14,25 @@ namespace {
 
 Situation with(std::initializer_list<Condition> conditions, GateSet in_force = {}) {
     Situation situation;
-    for (auto const condition : conditions) situation.holds.set(static_cast<std::size_t>(condition));
+    for (auto const condition : conditions)
+        situation.holds.set(static_cast<std::size_t>(condition));
     situation.in_force = in_force;
     return situation;
 }
 
-std::vector<std::string> words_of(std::vector<Requirement> const& requirements, Definition const& definition) {
+std::vector<std::string> words_of(std::vector<Requirement> const& requirements,
+                                  Definition const& definition) {
     std::vector<std::string> words;
     for (auto const& one : requirements) {
-        words.push_back(one.condition ? std::string(name(*one.condition)) : to_string(definition.gates[*one.in_force]));
+        words.push_back(one.condition ? std::string(name(*one.condition))
+                                      : to_string(definition.gates[*one.in_force]));
     }
     return words;
 }
 
-base::Time at(char const* text) { return *base::parse_time(text); }
+base::Time at(char const* text) {
+    return *base::parse_time(text);
+}
 
 std::string due_after(int amount, Deadline::Unit unit, char const* from) {
     return base::to_string(due({amount, unit}, at(from)));
@@ -35,7 +40,8 @@ std::string due_after(int amount, Deadline::Unit unit, char const* from) {
 
 GateSet set_of(std::initializer_list<GateIndex> gates) {
     GateSet set;
-    for (auto const gate : gates) set.set(gate);
+    for (auto const gate : gates)
+        set.set(gate);
     return set;
 }
 
@@ -44,7 +50,9 @@ GateSet set_of(std::initializer_list<GateIndex> gates) {
 TEST_CASE("an action goes its way when everything it needs holds") {
     auto const definition = test::shipped();
     auto const& draft = *definition.find("draft");
-    auto const way = step(draft, Action::submit, with({Condition::facts_complete, Condition::material_attached, Condition::screened}));
+    auto const way =
+        step(draft, Action::submit,
+             with({Condition::facts_complete, Condition::material_attached, Condition::screened}));
     REQUIRE(way);
     CHECK((*way)->to == "pre_review");
 }
@@ -69,10 +77,13 @@ TEST_CASE("the first way whose `when` holds is the way, even where a later one w
     auto const definition = test::shipped();
     auto const& waiting = *definition.find("awaiting_response");
     auto const pre_review = *definition.gate("pre_review", Action::pass);
-    auto const ready = {Condition::opinions_answered, Condition::screened, Condition::facts_complete, Condition::material_attached};
-    CHECK((*step(waiting, Action::respond, with(ready, set_of({pre_review}))))->to == "center_review");
+    auto const ready = {Condition::opinions_answered, Condition::screened,
+                        Condition::facts_complete, Condition::material_attached};
+    CHECK((*step(waiting, Action::respond, with(ready, set_of({pre_review}))))->to ==
+          "center_review");
     CHECK((*step(waiting, Action::respond, with(ready)))->to == "pre_review");
-    auto const refused = step(waiting, Action::respond, with({Condition::opinions_answered}, set_of({pre_review})));
+    auto const refused =
+        step(waiting, Action::respond, with({Condition::opinions_answered}, set_of({pre_review})));
     REQUIRE_FALSE(refused);
     CHECK(words_of(refused.error().unmet, definition) == std::vector<std::string>{"screened"});
 }
@@ -85,7 +96,8 @@ TEST_CASE("where no way is open, what the ways wait for is the reason") {
     auto const refused = step(definition.states[3], Action::respond, with({}));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == Refusal::Kind::unmet);
-    CHECK(words_of(refused.error().unmet, definition) == std::vector<std::string>{"pre_review.pass"});
+    CHECK(words_of(refused.error().unmet, definition) ==
+          std::vector<std::string>{"pre_review.pass"});
 }
 
 TEST_CASE("the first constraint that names a person bars them") {
@@ -106,11 +118,14 @@ TEST_CASE("a return closes the gates of its target and every gate taken later") 
     auto const pre = *definition.gate("pre_review", Action::pass);
     auto const center = *definition.gate("center_review", Action::pass);
     std::vector<GateIndex> const taken{pre, center};
-    CHECK(closed_by_return(definition, *definition.find("center_review"), taken) == set_of({center}));
-    CHECK(closed_by_return(definition, *definition.find("pre_review"), taken) == set_of({pre, center}));
+    CHECK(closed_by_return(definition, *definition.find("center_review"), taken) ==
+          set_of({center}));
+    CHECK(closed_by_return(definition, *definition.find("pre_review"), taken) ==
+          set_of({pre, center}));
     CHECK(closed_by_return(definition, *definition.find("sign_off"), taken) == GateSet{});
     CHECK(closed_by_return(definition, *definition.find("draft"), taken) == set_of({pre, center}));
-    CHECK(closed_by_return(definition, *definition.find("cancelled"), taken) == set_of({pre, center}));
+    CHECK(closed_by_return(definition, *definition.find("cancelled"), taken) ==
+          set_of({pre, center}));
     std::vector<GateIndex> const reversed{center, pre};
     CHECK(closed_by_return(definition, *definition.find("pre_review"), reversed) == set_of({pre}));
 }
@@ -120,7 +135,8 @@ TEST_CASE("a gate taken again counts as taken last") {
     gates.open(3);
     gates.open(1);
     gates.open(3);
-    CHECK(std::vector<GateIndex>(gates.in_order().begin(), gates.in_order().end()) == std::vector<GateIndex>{1, 3});
+    CHECK(std::vector<GateIndex>(gates.in_order().begin(), gates.in_order().end()) ==
+          std::vector<GateIndex>{1, 3});
     gates.close(set_of({1}));
     CHECK(gates.in_force() == set_of({3}));
     CHECK(TakenGates::unpacked(gates.packed(), gates.count()) == gates);

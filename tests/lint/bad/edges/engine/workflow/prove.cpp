@@ -1,3 +1,3 @@
-#include "rulebook/rule.hpp"
 #include "definition.hpp"
+#include "rulebook/rule.hpp"
 #include "words/words.hpp"

@@ -1,2 +1,2 @@
-#include <string>
 #include "base/hash.hpp"
+#include <string>
