@@ -10,30 +10,29 @@ using namespace yingshen::workflow;
 namespace {
 
 /// The smallest workflow that reads; each row of the table puts one thing wrong in it.
-std::string const
-    small =
-        "workflow: w\n"                                             // 1
-        "version: 1\n"                                              // 2
-        "kind: marketing_material\n"                                // 3
-        "title: {zh: 审, en: W}\n"                                  // 4
-        "initial: draft\n"                                          // 5
-        "facts: [product]\n"                                        // 6
-        "return_reasons: [{id: other, zh: 其他, en: Other}]\n"      // 7
-        "states:\n"                                                 // 8
-        "  draft:\n"                                                // 9
-        "    title: {zh: 起草, en: Draft}\n"                        // 10
-        "    task: {role: submitter, scope: same_department}\n"     // 11
-        "    editable: true\n"                                      // 12
-        "    on: {submit: {to: check, needs: [facts_complete]}}\n"  // 13
-        "  check:\n"                                                // 14
-        "    title: {zh: 审查, en: Check}\n"                        // 15
-        "    task: {role: center_reviewer, scope: center, not: [submitter], deadline: 2 working "
-        "days}\n"                                             // 16
-        "    timers: [{after: 1 working day, do: remind}]\n"  // 17
-        "    on: {pass: {to: done, needs: [no_open_opinions]}, return: {to: draft, needs: "
-        "[reason]}}\n"                                                // 18
-        "  done: {title: {zh: 完成, en: Done}, end: good}\n"          // 19
-        "prove: [{every_path: {to: done, passes: [check.pass]}}]\n";  // 20
+std::string const small =
+    "workflow: w\n"                                             // 1
+    "version: 1\n"                                              // 2
+    "kind: marketing_material\n"                                // 3
+    "title: {zh: 审, en: W}\n"                                  // 4
+    "initial: draft\n"                                          // 5
+    "facts: [product]\n"                                        // 6
+    "return_reasons: [{id: other, zh: 其他, en: Other}]\n"      // 7
+    "states:\n"                                                 // 8
+    "  draft:\n"                                                // 9
+    "    title: {zh: 起草, en: Draft}\n"                        // 10
+    "    task: {role: submitter, scope: same_department}\n"     // 11
+    "    editable: true\n"                                      // 12
+    "    on: {submit: {to: check, needs: [facts_complete]}}\n"  // 13
+    "  check:\n"                                                // 14
+    "    title: {zh: 审查, en: Check}\n"                        // 15
+    "    task: {role: center_reviewer, scope: center, not: [submitter], deadline: 2 working "
+    "days}\n"                                             // 16
+    "    timers: [{after: 1 working day, do: remind}]\n"  // 17
+    "    on: {pass: {to: done, needs: [no_open_opinions]}, return: {to: draft, needs: "
+    "[reason]}}\n"                                                // 18
+    "  done: {title: {zh: 完成, en: Done}, end: good}\n"          // 19
+    "prove: [{every_path: {to: done, passes: [check.pass]}}]\n";  // 20
 
 std::string replaced(std::string const& from, std::string const& to) {
     auto text = small;

@@ -1,1 +1,1 @@
-int tab;
+	int tab;

@@ -1,3 +1,3 @@
-#include "definition.hpp"
 #include "rulebook/rule.hpp"
+#include "definition.hpp"
 #include "words/words.hpp"

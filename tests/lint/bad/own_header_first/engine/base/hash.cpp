@@ -1,2 +1,2 @@
-#include "base/hash.hpp"
 #include <string>
+#include "base/hash.hpp"
