@@ -53,7 +53,7 @@ void run_slowly(Api& api, Call call, std::move_only_function<void(Call)> work) {
     shared->fail(
         {base::ErrorKind::unavailable,
          "too_busy",
-         {"当前请求较多,请稍后重试", "Too many logins and reports are waiting; try again shortly"},
+         {"当前请求较多，请稍后重试", "Too many logins and reports are waiting; try again shortly"},
          {}});
 }
 
@@ -64,7 +64,7 @@ std::string etag(std::int64_t version) {
 base::Error absent() {
     return {base::ErrorKind::not_found,
             "not_found",
-            {"没有此对象,或您无权查看", "It does not exist, or you may not see it"},
+            {"没有此对象，或您无权查看", "It does not exist, or you may not see it"},
             {}};
 }
 

@@ -9,7 +9,7 @@ void show_certificate(Api& api, Call call) {
     if (!submission->certificate) {
         return call.fail({base::ErrorKind::conflict,
                           "not_cleared",
-                          {"该送审单尚未审查通过,没有证书",
+                          {"该送审单尚未审查通过，没有证书",
                            "The submission is not cleared, so it has no certificate"},
                           {{"state", "an end in clearance", submission->state}}});
     }

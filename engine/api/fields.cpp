@@ -34,7 +34,7 @@ std::string shown(base::Json const& value) {
 base::Error body_error(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
             "body_invalid",
-            {"请求内容有误,请按 faults 逐项更正",
+            {"请求内容有误，请按 faults 逐项更正",
              "The body is not valid; faults lists every field that is wrong"},
             std::move(faults)};
 }

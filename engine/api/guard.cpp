@@ -10,7 +10,7 @@ namespace {
 base::Error not_logged_in() {
     return {base::ErrorKind::unauthorised,
             "login_required",
-            {"请先登录,或登录已失效",
+            {"请先登录，或登录已失效",
              "Log in first; the session or token is missing, wrong or expired"},
             {}};
 }

@@ -26,7 +26,7 @@ base::Error refused(catalog::Checked const& checked) {
     }
     return {base::ErrorKind::invalid,
             "definitions_refused",
-            {"流程或规则定义有误,服务不启动",
+            {"流程或规则定义有误，服务不启动",
              "The definitions have faults, so the server does not start"},
             std::move(faults)};
 }

@@ -42,13 +42,14 @@ std::string full(AdoptionGroup const& group) {
         for (auto const& counted : list) {
             out += fmt::format(" {} {}", figure_title(counted.id).zh, counted.count);
             if (counted.oldest)
-                out += fmt::format("(最早 {})", base::to_string(base::china_date(*counted.oldest)));
+                out +=
+                    fmt::format("（最早 {}）", base::to_string(base::china_date(*counted.oldest)));
         }
         out += '\n';
     };
     counts("不计入", group.figures.excluded);
     counts("异常迹象", group.figures.gaming_signs);
-    if (group.figures.small_sample) out += "  样本不足10条,不宜用于排名。\n";
+    if (group.figures.small_sample) out += "  样本不足10条，不宜用于排名。\n";
     return out;
 }
 
@@ -69,11 +70,11 @@ std::string line(AdoptionGroup const& group) {
 }  // namespace
 
 std::string to_text(AdoptionReport const& report) {
-    std::string out = fmt::format("意见采纳率报告  期间:{}  截至第 {} 条事件\n",
+    std::string out = fmt::format("意见采纳率报告  期间：{}  截至第 {} 条事件\n",
                                   period_of(report.query), report.log_events);
     out += full(report.groups.front());
     if (report.groups.size() == 1) return out;
-    out += "分组(* 样本不足10条,不宜用于排名):\n";
+    out += "分组（* 样本不足10条，不宜用于排名）:\n";
     for (std::size_t i = 1; i < report.groups.size(); ++i)
         out += line(report.groups[i]);
     return out;

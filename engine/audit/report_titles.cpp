@@ -11,8 +11,8 @@ struct Title {
 
 constexpr Title titles[] = {
     {"adoption_rate", "采纳率", "Adoption rate"},
-    {"adoption_rate_all", "采纳率(全部意见)", "Adoption rate, all opinions"},
-    {"with_partial", "采纳率(含部分采纳)", "Adoption rate with partial adoption"},
+    {"adoption_rate_all", "采纳率（全部意见）", "Adoption rate, all opinions"},
+    {"with_partial", "采纳率（含部分采纳）", "Adoption rate with partial adoption"},
     {"submissions_all_adopted", "全部采纳的送审单占比", "Submissions with every opinion adopted"},
     {"first_answer_rate", "首次反馈采纳率", "First-answer adoption rate"},
     {"implemented_rate", "落实率", "Implemented rate"},

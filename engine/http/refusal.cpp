@@ -18,7 +18,7 @@ Words words_of(RefusalKind kind) {
             return {400,
                     "http_bad_request",
                     {"请求格式错误", "The request is malformed"},
-                    {"请求不符合 HTTP/1.1 规范,服务器未予处理。",
+                    {"请求不符合 HTTP/1.1 规范，服务器未予处理。",
                      "The request breaks the rules of HTTP/1.1 and was not processed."}};
         case RefusalKind::route_not_found:
             return {404,
@@ -30,7 +30,7 @@ Words words_of(RefusalKind kind) {
                 405,
                 "method_not_allowed",
                 {"方法不被允许", "The method is not allowed"},
-                {"此地址不支持该请求方法,可用方法见 Allow 头。",
+                {"此地址不支持该请求方法，可用方法见 Allow 头。",
                  "This address does not know the method; the Allow header lists those it knows."}};
         case RefusalKind::request_timeout:
             return {408,
@@ -65,25 +65,25 @@ Words words_of(RefusalKind kind) {
                 500,
                 "internal_error",
                 {"服务内部错误", "Something failed inside the service"},
-                {"处理请求时发生内部错误,请凭请求编号联系管理员。",
+                {"处理请求时发生内部错误，请凭请求编号联系管理员。",
                  "The request failed inside the service; quote the request id to an operator."}};
         case RefusalKind::server_busy:
             return {503,
                     "server_busy",
                     {"服务繁忙", "The server is busy"},
-                    {"等待处理的请求过多,请稍后重试。",
+                    {"等待处理的请求过多，请稍后重试。",
                      "Too many requests are waiting; please try again."}};
         case RefusalKind::too_many_connections:
             return {503,
                     "too_many_connections",
                     {"连接数已满", "There are too many connections"},
-                    {"同时打开的连接已达上限,请稍后重试。",
+                    {"同时打开的连接已达上限，请稍后重试。",
                      "The limit of open connections is reached; please try again."}};
         case RefusalKind::upload_not_stored:
             return {503,
                     "upload_not_stored",
                     {"上传未能保存", "The upload was not stored"},
-                    {"服务器未能保存上传的文件,请稍后重试。",
+                    {"服务器未能保存上传的文件，请稍后重试。",
                      "The server could not store the uploaded file; please try again."}};
     }
     return {};

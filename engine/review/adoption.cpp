@@ -74,17 +74,17 @@ Figure submissions_all_adopted(std::span<OpinionRow const> rows) {
 std::vector<Figure> figures_of(std::span<OpinionRow const> rows) {
     return {
         share(rows, "adoption_rate",
-              {"采纳 ÷(采纳+部分采纳+不采纳),仅实质性意见,以最终反馈计",
+              {"采纳 ÷（采纳+部分采纳+不采纳），仅实质性意见，以最终反馈计",
                "Adopted ÷ (adopted + partially adopted + declined), substantive opinions, by the "
                "final answer"},
               is_headline, is_adopted),
         share(rows, "adoption_rate_all",
-              {"采纳 ÷(采纳+部分采纳+不采纳),全部意见,以最终反馈计",
+              {"采纳 ÷（采纳+部分采纳+不采纳），全部意见，以最终反馈计",
                "Adopted ÷ (adopted + partially adopted + declined), all opinions, by the final "
                "answer"},
               is_decided, is_adopted),
         share(rows, "with_partial",
-              {"(采纳+部分采纳)÷(采纳+部分采纳+不采纳),仅实质性意见,以最终反馈计",
+              {"（采纳+部分采纳）÷（采纳+部分采纳+不采纳），仅实质性意见，以最终反馈计",
                "(Adopted + partially adopted) ÷ (adopted + partially adopted + declined), "
                "substantive opinions, by the final answer"},
               is_headline,
@@ -93,13 +93,13 @@ std::vector<Figure> figures_of(std::span<OpinionRow const> rows) {
               }),
         submissions_all_adopted(rows),
         share(rows, "first_answer_rate",
-              {"首次反馈即采纳 ÷(采纳+部分采纳+不采纳),仅实质性意见",
+              {"首次反馈即采纳 ÷（采纳+部分采纳+不采纳），仅实质性意见",
                "Adopted in the first answer ÷ (adopted + partially adopted + declined), "
                "substantive opinions"},
               is_headline, [](OpinionRow const& row) { return row.first_answer == "adopted"; }),
         share(
             rows, "implemented_rate",
-            {"已采纳且在最终材料中核验落实 ÷ 采纳,仅实质性意见",
+            {"已采纳且在最终材料中核验落实 ÷ 采纳，仅实质性意见",
              "Adopted and verified in the final material ÷ adopted, substantive opinions"},
             [](OpinionRow const& row) { return is_headline(row) && is_adopted(row); },
             [](OpinionRow const& row) { return row.verified; }),
@@ -123,11 +123,11 @@ Counted count(std::span<OpinionRow const> rows, std::string id, base::Text defin
 std::vector<Counted> excluded_of(std::span<OpinionRow const> rows) {
     return {
         count(rows, "pending",
-              {"尚未发出或尚未完成反馈的意见,不计入",
+              {"尚未发出或尚未完成反馈的意见，不计入",
                "Opinions not sent or not finally answered yet; not counted"},
               is_pending),
         count(rows, "withdrawn",
-              {"已撤回的意见,不计入", "Opinions that were withdrawn; not counted"},
+              {"已撤回的意见，不计入", "Opinions that were withdrawn; not counted"},
               [](OpinionRow const& row) { return row.withdrawn; }),
     };
 }

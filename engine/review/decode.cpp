@@ -191,7 +191,7 @@ constexpr Form forms[] = {
 base::Error unreadable(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
             "event_unreadable",
-            {"事件记录无法读取:可能由更新的版本写入,或已被改动",
+            {"事件记录无法读取：可能由更新的版本写入，或已被改动",
              "An event cannot be read: a newer version wrote it, or it was altered"},
             std::move(faults)};
 }

@@ -70,7 +70,7 @@ std::optional<std::string> article_name(std::string_view article) {
     if (take(article, '(')) {
         auto const item = take_number(article);
         if (!item || !take(article, ')')) return std::nullopt;
-        name += "第(" + chinese_numeral(*item) + ")项";
+        name += "第（" + chinese_numeral(*item) + "）项";
     }
     if (!article.empty()) return std::nullopt;
     return name;

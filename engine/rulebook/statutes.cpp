@@ -61,7 +61,7 @@ Statute const* Statutes::find(std::string_view id) const {
 }
 
 std::string Statutes::cite(Citation const& citation) const {
-    constexpr std::string_view unchecked = "(待核)";
+    constexpr std::string_view unchecked = "（待核）";
     auto const* statute = find(citation.statute);
     if (statute == nullptr) return citation.statute + std::string(unchecked);
     auto text = statute->title;

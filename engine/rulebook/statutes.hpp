@@ -36,7 +36,7 @@ class Statutes {
     [[nodiscard]] Statute const* find(std::string_view id) const;
     [[nodiscard]] std::vector<Statute> const& all() const { return statutes_; }
     void add(Statute statute) { statutes_.push_back(std::move(statute)); }
-    /// "《中华人民共和国广告法》第二十五条第(一)项"; an unchecked article ends with "(待核)".
+    /// "《中华人民共和国广告法》第二十五条第（一）项"; an unchecked article ends with "（待核）".
     [[nodiscard]] std::string cite(Citation const& citation) const;
 
   private:

@@ -87,7 +87,7 @@ Error version_stale(std::int64_t expected, std::int64_t found,
     Error error{
         ErrorKind::stale,
         "version_stale",
-        {"送审单已被他人更新,请查看变化后重试。",
+        {"送审单已被他人更新，请查看变化后重试。",
          "Somebody changed the submission meanwhile; look at what changed and try again."},
         {{"if_match", "version " + std::to_string(found), "version " + std::to_string(expected)}}};
     auto const skipped = since.size() > events_told_max ? since.size() - events_told_max : 0;
@@ -110,7 +110,7 @@ Error idempotency_key_reused() {
 Error too_busy() {
     return {ErrorKind::conflict,
             "too_busy",
-            {"送审单正被多人同时操作,请重试。",
+            {"送审单正被多人同时操作，请重试。",
              "Many people are changing the submission at once; try again."},
             {}};
 }
@@ -118,17 +118,17 @@ Error too_busy() {
 Error outcome_unknown() {
     return {ErrorKind::unavailable,
             "outcome_unknown",
-            {"结果未知:请用同一幂等键重试。",
+            {"结果未知：请用同一幂等键重试。",
              "The outcome is unknown: repeat the request with the same idempotency key."},
             {}};
 }
 
 Error not_taking_writes() {
-    return {
-        ErrorKind::unavailable,
-        "not_taking_writes",
-        {"系统暂不接受修改,请稍后重试。", "No changes are taken at the moment; try again shortly."},
-        {}};
+    return {ErrorKind::unavailable,
+            "not_taking_writes",
+            {"系统暂不接受修改，请稍后重试。",
+             "No changes are taken at the moment; try again shortly."},
+            {}};
 }
 
 Error second_duty() {
@@ -142,7 +142,7 @@ Error second_duty() {
 Error temporarily_unavailable() {
     return {ErrorKind::unavailable,
             "temporarily_unavailable",
-            {"系统暂时无法处理该请求,请稍后重试。",
+            {"系统暂时无法处理该请求，请稍后重试。",
              "The request cannot be handled at the moment; try again shortly."},
             {}};
 }

@@ -26,7 +26,7 @@ screening::Screening screen_blob(screening::Matcher const& matcher, store::Blobs
     if (bytes > screened_bytes_max) {
         return not_read(
             bytes, "too_large",
-            {"文本超过1 MiB,未读取。", "The text is larger than 1 MiB and was not read."});
+            {"文本超过1 MiB，未读取。", "The text is larger than 1 MiB and was not read."});
     }
     auto const content = blobs.read(digest, screened_bytes_max);
     // The API stores bytes before it names them, so this is a broken disk and not a bad request.

@@ -33,17 +33,19 @@ base::Error login_failed() {
 }
 
 base::Error throttled() {
-    return {base::ErrorKind::too_many,
-            "login_throttled",
-            {"失败次数过多,请15分钟后再试。", "Too many failed attempts; try again in 15 minutes."},
-            {}};
+    return {
+        base::ErrorKind::too_many,
+        "login_throttled",
+        {"失败次数过多，请15分钟后再试。", "Too many failed attempts; try again in 15 minutes."},
+        {}};
 }
 
 base::Error hashing_busy() {
-    return {base::ErrorKind::unavailable,
-            "login_busy",
-            {"正在登录的人较多,请稍后再试。", "Too many people are logging in; try again shortly."},
-            {}};
+    return {
+        base::ErrorKind::unavailable,
+        "login_busy",
+        {"正在登录的人较多，请稍后再试。", "Too many people are logging in; try again shortly."},
+        {}};
 }
 
 /// A place among the few that may hash at a time, for as long as it lives.

@@ -113,7 +113,7 @@ std::vector<base::Fault> organisation_faults(Organisation const& given,
 base::Error organisation_invalid(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
             "organisation_invalid",
-            {"组织机构数据有误,未作任何修改。",
+            {"组织机构数据有误，未作任何修改。",
              "The organisation data has faults; nothing was changed."},
             std::move(faults)};
 }

@@ -78,7 +78,7 @@ constexpr Word<Channel> channels[] = {
 };
 constexpr Word<Audience> audiences[] = {
     {Audience::general, "general", "一般客户", "General public"},
-    {Audience::elderly, "elderly", "老年客户(65岁及以上)", "Elderly (65 and over)"},
+    {Audience::elderly, "elderly", "老年客户（65岁及以上）", "Elderly (65 and over)"},
     {Audience::minors, "minors", "未成年人", "Minors"},
 };
 constexpr Word<Verdict> verdicts[] = {

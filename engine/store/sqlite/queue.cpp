@@ -30,7 +30,7 @@ struct Key {
 base::Error cursor_invalid(std::string const& cursor) {
     return {base::ErrorKind::invalid,
             "cursor_invalid",
-            {"翻页游标无效,请从第一页重新查询。",
+            {"翻页游标无效，请从第一页重新查询。",
              "The cursor is not valid; start again from the first page."},
             {{"cursor", "the next_cursor of a page of the same query",
               fmt::format("\"{}\"", cursor.substr(0, 100))}}};

@@ -18,7 +18,7 @@ base::Error error(std::string code, base::Text text, base::Fault fault) {
 
 base::Error exists(std::string code, fs::path const& file) {
     return error(std::move(code),
-                 {"目标文件已存在,不会覆盖。", "The target file exists; it is not overwritten."},
+                 {"目标文件已存在，不会覆盖。", "The target file exists; it is not overwritten."},
                  {file.string(), "a path where no file is", "a file"});
 }
 

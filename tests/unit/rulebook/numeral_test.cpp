@@ -20,9 +20,9 @@ TEST_CASE("numbers are written as Chinese legal texts write them") {
 
 TEST_CASE("articles, paragraphs, items and inserted articles have their Chinese names") {
     CHECK(article_name("25") == "第二十五条");
-    CHECK(article_name("25(1)") == "第二十五条第(一)项");
+    CHECK(article_name("25(1)") == "第二十五条第（一）项");
     CHECK(article_name("28.2") == "第二十八条第二款");
-    CHECK(article_name("28.2(4)") == "第二十八条第二款第(四)项");
+    CHECK(article_name("28.2(4)") == "第二十八条第二款第（四）项");
     CHECK(article_name("17-1") == "第十七条之一");
     CHECK(article_name("1260") == "第一千二百六十条");
 }

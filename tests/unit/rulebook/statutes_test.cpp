@@ -51,11 +51,11 @@ TEST_CASE("statutes read with their dates, articles and what was checked") {
 
 TEST_CASE("citations print in Chinese legal style and say what was not checked") {
     auto const statutes = *rulebook::parse_statutes(two, "statutes.yaml");
-    CHECK(statutes.cite({"ad_law", "25(1)"}) == "《中华人民共和国广告法》第二十五条第(一)项");
+    CHECK(statutes.cite({"ad_law", "25(1)"}) == "《中华人民共和国广告法》第二十五条第（一）项");
     CHECK(statutes.cite({"ad_law", "28.2(4)"}) ==
-          "《中华人民共和国广告法》第二十八条第二款第(四)项(待核)");
+          "《中华人民共和国广告法》第二十八条第二款第（四）项（待核）");
     CHECK(statutes.cite({"ad_law", ""}) == "《中华人民共和国广告法》");
-    CHECK(statutes.cite({"old_notice", ""}) == "《旧通知》(待核)");
+    CHECK(statutes.cite({"old_notice", ""}) == "《旧通知》（待核）");
 }
 
 TEST_CASE("every fault of a file of statutes is reported, with its place") {

@@ -75,7 +75,7 @@ TEST_CASE("a finding says everything of its rule and its place, in code points a
     CHECK(finding.span == Span{4, 6, 10, 16});
     CHECK(finding.text == "保本");
     CHECK(finding.citations ==
-          std::vector<std::string>{"《法》第二十五条第(一)项", "unknown(待核)"});
+          std::vector<std::string>{"《法》第二十五条第（一）项", "unknown（待核）"});
     CHECK(screening.read_completely());
 }
 
