@@ -33,8 +33,10 @@ TEST_CASE("a second delivery under one key answers the same and changes nothing"
     CHECK(second.raw.header("etag") == first.raw.header("etag"));
     CHECK(second.raw.header("location") == first.raw.header("location"));
     auto const id = first.text("submission");
-    CHECK(clerk.get("/api/v1/submissions?queue=submitted").json["submissions"].as_array()->size() ==
-          1);
+    auto const submitted_by_me = clerk.get("/api/v1/submissions?queue=submitted");
+    INFO(submitted_by_me.raw.body);
+    REQUIRE(submitted_by_me.status == 200);
+    CHECK(submitted_by_me.json["submissions"].as_array()->size() == 1);
 
     auto const upload = path_of(id, "/materials?name=a.txt");
     auto const stored = clerk.upload(upload, test::clean_text(), "text/plain", key("upload-1"));
@@ -99,8 +101,8 @@ TEST_CASE("a refused command leaves its key free") {
 TEST_CASE("a stale version is answered with what the other person did") {
     test::Bank bank;
     auto const id = bank.draft();
-    auto const seen = bank.as("clerk").get(path_of(id)).raw.header("etag");
-    test::Headers const match{{"If-Match", std::string(seen)}};
+    std::string const seen(bank.as("clerk").get(path_of(id)).raw.header("etag"));
+    test::Headers const match{{"If-Match", seen}};
     REQUIRE(bank.as("clerk2")
                 .put(path_of(id, "/facts"),
                      Json::Object{{"title", "同事改过"}, {"facts", test::loan_facts()}})

@@ -269,7 +269,7 @@ TEST_CASE("as text the headline comes first with its definition and numbers") {
     fill(room);
     auto const text = audit::to_text(
         report_of(room, audit::GroupBy::month, base::Date{2026, 11, 1}, std::nullopt));
-    CHECK(text.find("期间:2026-11-01 至 不限") != std::string::npos);
+    CHECK(text.find("期间：2026-11-01 至 不限") != std::string::npos);
     CHECK(text.find("50.0%  2/4") != std::string::npos);
     CHECK(text.find("仅实质性意见") != std::string::npos);
     CHECK(text.find("2026年12月") != std::string::npos);
