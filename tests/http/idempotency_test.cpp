@@ -113,11 +113,10 @@ TEST_CASE("a stale version is answered with what the other person did") {
     INFO(stale.raw.body);
     CHECK(stale.raw.body.find("facts_set by 李强 (p_clerk2) at 2026-11-23T02:00:00.000000Z") !=
           std::string::npos);
-    auto const now = bank.as("clerk").get(path_of(id)).raw.header("etag");
-    CHECK(
-        bank.as("clerk")
-            .post(path_of(id, "/actions/submit"), Json::Object{}, {{"If-Match", std::string(now)}})
-            .status == 200);
+    std::string const now(bank.as("clerk").get(path_of(id)).raw.header("etag"));
+    CHECK(bank.as("clerk")
+              .post(path_of(id, "/actions/submit"), Json::Object{}, {{"If-Match", now}})
+              .status == 200);
 }
 
 TEST_CASE("keys and answers outlive a restart of the server") {
