@@ -7,7 +7,8 @@
 
 namespace yingshen::app {
 
-/// How a server is set up; the command line fills it in. docs/reference/command-line.md lists the options.
+/// How a server is set up; the command line fills it in. docs/reference/command-line.md lists the
+/// options.
 struct ServerSettings {
     std::filesystem::path data = "data";  ///< database, materials, keys, lock; created where absent
     std::filesystem::path definitions = ".";  ///< the folder that holds workflows/ and rules/
