@@ -77,8 +77,7 @@ Json check_json(catalog::Checked const& checked) {
 void print_faults(Console const& console, catalog::Checked const& checked) {
     refuse(console, checked.faults);
     for (auto const& [definition, violation] : checked.refused) {
-        console.error << place(*definition, violation.mark) << ": "
-                      << workflow::to_string(violation, *definition) << '\n';
+        console.error << workflow::to_string(violation, *definition) << '\n';
     }
 }
 
