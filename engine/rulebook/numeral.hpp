@@ -10,8 +10,8 @@ namespace yingshen::rulebook {
 [[nodiscard]] std::string chinese_numeral(int value);
 
 /// The Chinese name of an article: "25" is 第二十五条, "25(1)" 第二十五条第（一）项, "28.2"
-/// 第二十八条第二款, "28.2(4)" 第二十八条第二款第（四）项, "17-1" 第十七条之一. nullopt for anything
-/// else.
+/// 第二十八条第二款, "28.2(4)" 第二十八条第二款第（四）项, "17-1" 第十七条之一. nullopt for
+/// anything else.
 [[nodiscard]] std::optional<std::string> article_name(std::string_view article);
 
 /// The shape of an article, for the "expected" of a fault.
