@@ -13,7 +13,7 @@ test::Headers key(std::string value) {
 }
 
 std::size_t events(test::Bank& bank, std::string const& id) {
-    return bank.as("auditor").get(path_of(id, "/history")).json["events"].as_array()->size();
+    return bank.as("auditor").get(path_of(id, "/history")).list("events").size();
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ TEST_CASE("a second delivery under one key answers the same and changes nothing"
     auto const submitted_by_me = clerk.get("/api/v1/submissions?queue=submitted");
     INFO(submitted_by_me.raw.body);
     REQUIRE(submitted_by_me.status == 200);
-    CHECK(submitted_by_me.json["submissions"].as_array()->size() == 1);
+    CHECK(submitted_by_me.list("submissions").size() == 1);
 
     auto const upload = path_of(id, "/materials?name=a.txt");
     auto const stored = clerk.upload(upload, test::clean_text(), "text/plain", key("upload-1"));

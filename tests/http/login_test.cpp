@@ -66,7 +66,7 @@ TEST_CASE("a person logs in once with a secret, then with the password that was 
     auto const first = bank.another("clerk");
     auto const who = first->get("/api/v1/session");
     CHECK(who.json["person"]["name"] == Json("王芳"));
-    CHECK(who.json["roles"].as_array()->front()["role"] == Json("submitter"));
+    CHECK(who.list("roles").front()["role"] == Json("submitter"));
     CHECK(who.json["password_set"] == Json(false));
     auto const target = "/api/v1/session/password";
     CHECK(first->put(target, Json::Object{{"password", "too short"}}).code() == "password_unfit");

@@ -16,7 +16,7 @@ Ids listed(test::Bank& bank, std::string const& login, std::string const& query)
     INFO(page.raw.body);
     REQUIRE(page.status == 200);
     Ids ids;
-    for (auto const& row : *page.json["submissions"].as_array())
+    for (auto const& row : page.list("submissions"))
         ids.push_back(*row["id"].as_string());
     std::ranges::sort(ids);
     return ids;
@@ -85,8 +85,8 @@ TEST_CASE("filters narrow a queue by state, kind, unit, deadline and whether it 
     CHECK(page.status == 401);  // the session of 12 hours is over as well
     auto const auditor = bank.another("auditor");
     auto const overdue = auditor->get("/api/v1/submissions?overdue=true");
-    REQUIRE(overdue.json["submissions"].as_array()->size() == 1);
-    auto const& row = overdue.json["submissions"].as_array()->front();
+    REQUIRE(overdue.list("submissions").size() == 1);
+    auto const& row = overdue.list("submissions").front();
     CHECK(row["id"] == Json(waiting));
     CHECK(row["task"]["overdue"] == Json(true));
     CHECK(row["state_title"]["zh"] == Json("前置内审"));
@@ -120,8 +120,8 @@ TEST_CASE("pages follow each other without gaps or repetition") {
         auto const page = bank.as("clerk").get("/api/v1/submissions?limit=3" +
                                                (cursor.empty() ? "" : "&cursor=" + cursor));
         REQUIRE(page.status == 200);
-        CHECK(page.json["submissions"].as_array()->size() <= 3);
-        for (auto const& row : *page.json["submissions"].as_array())
+        CHECK(page.list("submissions").size() <= 3);
+        for (auto const& row : page.list("submissions"))
             seen.push_back(*row["id"].as_string());
         cursor = page.text("next_cursor");
         ++pages;

@@ -33,7 +33,7 @@ TEST_CASE("the report comes as JSON and as a spreadsheet, grouped as asked") {
 
     auto const report = bank.as("head").get("/api/v1/reports/adoption?group=right");
     REQUIRE(report.status == 200);
-    auto const& groups = *report.json["groups"].as_array();
+    auto const& groups = report.list("groups");
     REQUIRE(groups.size() == 2);
     CHECK(groups[1]["key"] == Json("information"));
     CHECK(groups[0]["figures"].as_array()->front()["percent"] == Json("—"));
@@ -54,7 +54,7 @@ TEST_CASE("a text is screened before anything is submitted") {
                                    {"facts", Json::Object{{"product", "consumer_loan"}}}};
     auto const answer = bank.as("clerk").post("/api/v1/screenings", body);
     REQUIRE(answer.status == 200);
-    auto const& findings = *answer.json["findings"].as_array();
+    auto const& findings = answer.list("findings");
     REQUIRE_FALSE(findings.empty());
     CHECK(answer.json["read_completely"] == Json(true));
     bool credit = false;
@@ -66,14 +66,14 @@ TEST_CASE("a text is screened before anything is submitted") {
         CHECK(finding["span"]["byte_end"] == Json(33));
     }
     CHECK(credit);
-    CHECK(bank.as("auditor").get("/api/v1/submissions").json["submissions"].as_array()->empty());
+    CHECK(bank.as("auditor").get("/api/v1/submissions").list("submissions").empty());
 }
 
 TEST_CASE("what a submission pinned can be read by its hash") {
     test::Bank bank;
     auto const view = bank.as("clerk").get(path_of(bank.draft()));
     auto const active = bank.as("clerk").get("/api/v1/definitions");
-    auto const& workflow = active.json["workflows"].as_array()->front();
+    auto const& workflow = active.list("workflows").front();
     CHECK(workflow["hash"] == view.json["definitions"]["workflow"]["hash"]);
     auto const pinned =
         bank.as("clerk").get("/api/v1/definitions/" + *workflow["hash"].as_string());

@@ -25,9 +25,8 @@ Json opinion(std::string_view right, std::string_view severity, std::string_view
 }
 
 std::size_t findings(test::ApiAnswer const& view) {
-    return view.json["materials"]
-        .as_array()
-        ->front()["revisions"]
+    return view.list("materials")
+        .front()["revisions"]
         .as_array()
         ->back()["findings"]
         .as_array()
@@ -129,7 +128,7 @@ void ask_and_answer(Walk& walk) {
     walk.took(clerk.upload(path_of(walk.id, "/materials/m1/revisions?name=文案三稿.txt"), amended,
                            "text/plain", walk.now()),
               "awaiting_response");
-    CHECK(walk.view("clerk").json["decisions"].as_array()->empty());
+    CHECK(walk.view("clerk").list("decisions").empty());
     walk.act("clerk", "respond", "pre_review");
 }
 
@@ -167,7 +166,7 @@ TEST_CASE(
     CHECK(view.json["has_certificate"] == Json(true));
     CHECK(members(view.json["decisions"], "gate") ==
           std::vector<std::string>{"pre_review.pass", "center_review.pass", "sign_off.sign"});
-    CHECK(view.json["actions"].as_array()->empty());
+    CHECK(view.list("actions").empty());
 
     auto const certificate = bank.as("clerk").get(path_of(walk.id, "/certificate"));
     REQUIRE(certificate.status == 200);
@@ -179,13 +178,12 @@ TEST_CASE(
     CHECK_FALSE(service::verify(issued, key.raw.body).has_value());
 
     auto const history = bank.as("auditor").get(path_of(walk.id, "/history"));
-    CHECK(history.json["events"].as_array()->back()["type"] == Json("certificate_issued"));
-    CHECK(static_cast<std::int64_t>(history.json["events"].as_array()->size()) ==
-          view.number("version"));
+    CHECK(history.list("events").back()["type"] == Json("certificate_issued"));
+    CHECK(static_cast<std::int64_t>(history.list("events").size()) == view.number("version"));
 
     auto const report =
         bank.as("auditor").get("/api/v1/reports/adoption?from=2026-11-01&to=2026-11-30");
-    auto const& headline = report.json["groups"].as_array()->front()["figures"].as_array()->front();
+    auto const& headline = report.list("groups").front()["figures"].as_array()->front();
     CHECK(headline["id"] == Json("adoption_rate"));
     CHECK(headline["percent"] == Json("100.0%"));
     CHECK(*headline["submissions"].as_array() == Json::Array{walk.id});
@@ -208,7 +206,7 @@ TEST_CASE("a revision is handed out as exactly the bytes that came, never as a p
     CHECK(back.raw.header("x-content-type-options") == "nosniff");
     CHECK(back.raw.header("content-security-policy") == "sandbox; default-src 'none'");
     auto const view = bank.as("clerk").get(path_of(id));
-    auto const& html = view.json["materials"].as_array()->back()["revisions"].as_array()->front();
+    auto const& html = view.list("materials").back()["revisions"].as_array()->front();
     CHECK(html["not_read"].as_array()->front()["code"] == Json("unsupported_type"));
     for (auto const* absent :
          {"/materials/m2/revisions/2", "/materials/m9/revisions/1", "/materials/m2/revisions/x"}) {
@@ -222,11 +220,11 @@ TEST_CASE("a view says what each person can do now and what is missing") {
         "/api/v1/submissions", Json::Object{{"title", "空白"}, {"kind", "marketing_material"}});
     auto const id = created.text("submission");
     auto const view = bank.as("clerk").get(path_of(id));
-    auto const& submit = view.json["actions"].as_array()->front();
+    auto const& submit = view.list("actions").front();
     CHECK(submit["action"] == Json("submit"));
     CHECK(members(submit["unmet"], "condition") ==
           std::vector<std::string>{"facts_complete", "material_attached"});
-    CHECK(bank.as("inner").get(path_of(id)).json["actions"].as_array()->empty());
+    CHECK(bank.as("inner").get(path_of(id)).list("actions").empty());
     auto const ready = bank.draft();
     bank.act("clerk", ready, "submit");
     CHECK(bank.as("inner").get(path_of(ready)).json["may_claim"] == Json(true));

@@ -38,6 +38,13 @@ std::int64_t ApiAnswer::number(std::string_view member) const {
     return value == nullptr ? -1 : *value;
 }
 
+base::Json::Array const& ApiAnswer::list(std::string_view member) const {
+    auto const* value = json[member].as_array();
+    if (value == nullptr)
+        throw std::runtime_error("no list " + std::string(member) + " in " + raw.body);
+    return *value;
+}
+
 std::vector<std::string> ApiAnswer::faults() const {
     std::vector<std::string> places;
     auto const* list = json["faults"].as_array();

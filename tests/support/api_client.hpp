@@ -21,6 +21,8 @@ struct ApiAnswer {
     [[nodiscard]] std::string code() const;  ///< of a problem
     [[nodiscard]] std::string text(std::string_view member) const;
     [[nodiscard]] std::int64_t number(std::string_view member) const;
+    /// A member that must be a list; throws std::runtime_error with the answer where it is none.
+    [[nodiscard]] base::Json::Array const& list(std::string_view member) const;
     [[nodiscard]] std::vector<std::string> faults() const;  ///< their places, in order
 };
 
