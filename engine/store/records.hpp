@@ -41,12 +41,13 @@ struct OutboxRecord {
     std::int64_t position = 0;  ///< given by the store
 };
 
-/// Everything one command changes; all of it or nothing becomes durable.
+/// Everything one command changes; all of it or nothing becomes durable. A stream of events that is
+/// no submission (the definitions of the bank) is written under its own id without a projection.
 struct Write {
     std::string submission;
     std::int64_t expected_version = 0;  ///< 0 for a new submission
     std::vector<EventRecord> events;
-    review::Projection projection;
+    std::optional<review::Projection> projection;
     std::optional<std::string> search_text;  ///< title and texts, where they changed
     std::vector<OutboxRecord> outbox;
     std::optional<IdempotencyRecord> idempotency;
@@ -108,7 +109,7 @@ struct Session {
 /// A pinned definition: its bytes by content hash, kept as long as anything refers to it.
 struct DefinitionRecord {
     base::Digest hash{};
-    std::string kind;  ///< "workflow" or "rulebook"
+    std::string kind;  ///< "workflow", "scenarios" or "rulebook"
     std::string name;
     std::string content;
     base::Time at;

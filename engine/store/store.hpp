@@ -31,7 +31,7 @@ class Store {
     /// Finishes every queued write, then refuses further ones.
     virtual void stop() = 0;
 
-    /// A submission's events after a version, in order.
+    /// The events of a submission, or of another stream, after a version, in order.
     [[nodiscard]] virtual std::vector<EventRecord> events(std::string const& submission,
                                                           std::int64_t after) = 0;
     /// The whole log in order of position, from after a position; stops where `visit` says false.
@@ -75,13 +75,14 @@ class Store {
                                                            std::size_t limit) = 0;
 
     /// Drops every projection and writes what `fold` makes of each submission's events; one
-    /// transaction, so a reader sees the old rows or the new. Returns the number of submissions.
+    /// transaction, so a reader sees the old rows or the new. `fold` gives nothing for a stream
+    /// that is no submission. Returns the number of submissions.
     struct Rebuilt {
         review::Projection projection;
         std::string search_text;
     };
-    using Fold = std::function<Rebuilt(std::string const& submission,
-                                       std::vector<EventRecord> const& events)>;
+    using Fold = std::function<std::optional<Rebuilt>(std::string const& submission,
+                                                      std::vector<EventRecord> const& events)>;
     virtual std::int64_t rebuild(Fold const& fold) = 0;
     /// A canonical dump of every projection table, for comparing before and after: table, then rows
     /// in key order.

@@ -48,7 +48,7 @@ store::Write make(std::int64_t number, std::int64_t version, bool moves) {
                                 .prev = hash,
                                 .hash = hash});
     }
-    auto& row = write.projection.row;
+    auto& row = write.projection.emplace().row;
     row.id = write.submission;
     row.version = version + 2;
     row.title = "个人消费贷款宣传海报";
@@ -61,9 +61,9 @@ store::Write make(std::int64_t number, std::int64_t version, bool moves) {
     row.task_role = central ? "center_reviewer" : "pre_reviewer";
     row.task_group = central ? "center_reviewer@center" : "pre_reviewer@" + row.unit;
     row.due = base::Time{(number * 7'919) % 1'000'000 + (moves ? version : 0)};
-    write.projection.duties = {{write.submission, row.submitter, "author"}};
+    write.projection->duties = {{write.submission, row.submitter, "author"}};
     if (version > 0)
-        write.projection.duties.push_back({write.submission, "person_9001", "pre_review"});
+        write.projection->duties.push_back({write.submission, "person_9001", "pre_review"});
     write.outbox.push_back({"task_opened", "{\"submission\":\"" + write.submission + "\"}", 0});
     write.idempotency = store::IdempotencyRecord{
         .account = "account_0001",

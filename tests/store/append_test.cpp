@@ -28,10 +28,10 @@ TEST_CASE("everything of a write is read back as it was given") {
     auto store = driver.open(folder.path());
     auto write = sample_write("sub_1", 0);
     write.events.push_back(sample_event("sub_1", 2));
-    write.projection.row.version = 2;
-    write.projection.row.due = std::nullopt;
-    write.projection.opinions = {sample_opinion("sub_1", "o1"), sample_opinion("sub_1", "o2")};
-    write.projection.opinions[1].answered_at = std::nullopt;
+    write.projection->row.version = 2;
+    write.projection->row.due = std::nullopt;
+    write.projection->opinions = {sample_opinion("sub_1", "o1"), sample_opinion("sub_1", "o2")};
+    write.projection->opinions[1].answered_at = std::nullopt;
     write.idempotency = sample_answer("key_1");
     write.outbox = {{"opinions_sent", "{\"n\":1}", 0}, {"task_opened", "{\"n\":2}", 0}};
     auto const given = write;
@@ -40,7 +40,7 @@ TEST_CASE("everything of a write is read back as it was given") {
     CHECK(answer.outcome == Outcome::committed);
     CHECK(answer.version == 2);
     auto const check = [&] {
-        CHECK(store->row("sub_1") == given.projection.row);
+        CHECK(store->row("sub_1") == given.projection->row);
         CHECK_FALSE(store->row("sub_2"));
         auto const events = store->events("sub_1", 0);
         REQUIRE(events.size() == 2);
@@ -51,7 +51,7 @@ TEST_CASE("everything of a write is read back as it was given") {
         CHECK(store->events("sub_1", 2).empty());
         store::OpinionQuery all;
         all.visible.all = true;
-        CHECK(store->opinions(all) == given.projection.opinions);
+        CHECK(store->opinions(all) == given.projection->opinions);
         auto const kept = store->idempotency("account_1", "key_1");
         REQUIRE(kept);
         CHECK(kept->request == given.idempotency->request);
@@ -124,12 +124,12 @@ TEST_CASE("a second duty of one person is refused and leaves the others of its g
     auto store = driver.open(folder.path());
     REQUIRE(append(*store, sample_write("sub_1", 0)).outcome == Outcome::committed);
     auto conflict = sample_write("sub_1", 1);
-    conflict.projection.duties.push_back({"sub_1", "person_2", "center_review"});
-    conflict.projection.duties[0].duty = "pre_review";
+    conflict.projection->duties.push_back({"sub_1", "person_2", "center_review"});
+    conflict.projection->duties[0].duty = "pre_review";
     auto contradictory = sample_write("sub_2", 0);
-    contradictory.projection.duties.push_back({"sub_2", "person_1", "sign_off"});
+    contradictory.projection->duties.push_back({"sub_2", "person_1", "sign_off"});
     auto same_again = sample_write("sub_1", 1);
-    same_again.projection.duties.push_back({"sub_1", "person_2", "pre_review"});
+    same_again.projection->duties.push_back({"sub_1", "person_2", "pre_review"});
     auto const outcomes =
         append_all(*store, {sample_write("sub_3", 0), conflict, contradictory, same_again});
     CHECK(outcomes == std::vector{Outcome::committed, Outcome::duty_conflict,
@@ -137,8 +137,36 @@ TEST_CASE("a second duty of one person is refused and leaves the others of its g
     CHECK(store->row("sub_1")->version == 2);
     CHECK_FALSE(store->row("sub_2"));
     auto taken = sample_write("sub_1", 2);
-    taken.projection.duties.push_back({"sub_1", "person_2", "sign_off"});
+    taken.projection->duties.push_back({"sub_1", "person_2", "sign_off"});
     CHECK(append(*store, taken).outcome == Outcome::duty_conflict);
+}
+
+TEST_CASE("a stream that is no submission keeps its events in the same order and has no row") {
+    auto const driver = GENERATE(from_range(drivers()));
+    Folder const folder;
+    auto store = driver.open(folder.path());
+    auto const of_stream = [](std::int64_t expected_version) {
+        auto write = sample_write("bank", expected_version);
+        write.projection.reset();
+        return write;
+    };
+    auto answered = of_stream(1);
+    answered.idempotency = sample_answer("key");
+    auto const outcomes = append_all(*store, {of_stream(0), sample_write("sub_1", 0), answered,
+                                              answered, of_stream(1), of_stream(0)});
+    CHECK(outcomes == std::vector{Outcome::committed, Outcome::committed, Outcome::committed,
+                                  Outcome::duplicate_key, Outcome::version_conflict,
+                                  Outcome::version_conflict});
+    CHECK(append(*store, of_stream(0)).version == 2);
+    auto const after = append(*store, of_stream(2));
+    CHECK(after.outcome == Outcome::committed);
+    CHECK(after.version == 3);
+    auto const events = store->events("bank", 1);
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].position == 3);
+    CHECK(events[1].envelope.version == 3);
+    CHECK_FALSE(store->row("bank"));
+    CHECK(store->counts({}).by_state.size() == 1);
 }
 
 TEST_CASE("a write that breaks the schema is kept out alone") {

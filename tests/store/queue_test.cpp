@@ -110,8 +110,8 @@ Rows fill(store::Store& store, int count, std::mt19937& random) {
             auto const moved = random_row(id, random);
             if (version > 0) row = moved;
             row.version = version + 1;
-            write.projection.row = row;
-            write.projection.duties.clear();
+            write.projection->row = row;
+            write.projection->duties.clear();
             writes.push_back(std::move(write));
         }
         rows.push_back(row);
@@ -219,7 +219,7 @@ TEST_CASE(
     auto answered = sample_opinion("sub_1", "o9");
     answered.given_at = base::Time{50};
     answered.answered_at = base::Time{100};
-    write.projection.opinions = {open, answered};
+    write.projection->opinions = {open, answered};
     REQUIRE(append(*store, write).outcome == store::Outcome::committed);
 
     auto const found = [&](std::optional<base::Time> from, std::optional<base::Time> to,
@@ -243,7 +243,7 @@ TEST_CASE(
     auto later = sample_write("sub_1", 1);
     open.answered_at = base::Time{200};
     open.answer = open.first_answer = "adopted";
-    later.projection.opinions = {open, answered};
+    later.projection->opinions = {open, answered};
     REQUIRE(append(*store, later).outcome == store::Outcome::committed);
     CHECK(found(base::Time{150}, {}, all) == Names{"o10"});
     CHECK(store->opinions({base::Time{150}, {}, all}).at(0) == open);

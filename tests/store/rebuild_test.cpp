@@ -39,17 +39,17 @@ std::map<std::string, store::Store::Rebuilt> fill(store::Store& store) {
         auto& rebuilt = folded[id];
         for (std::int64_t version = 0; version < 1 + i % 4; ++version) {
             auto write = sample_write(id, version);
-            write.projection.row = random_row(id, random);
-            write.projection.row.version = version + 1;
+            write.projection->row = random_row(id, random);
+            write.projection->row.version = version + 1;
             for (std::int64_t k = 0; k < version; ++k) {
                 auto opinion = sample_opinion(id, "o" + std::to_string(k + 1));
                 opinion.verified = random() % 2 == 0;
-                write.projection.opinions.push_back(opinion);
+                write.projection->opinions.push_back(opinion);
             }
             if (version % 2 == 0)
                 rebuilt.search_text = "贷款 \"" + id + "\" v" + std::to_string(version);
             if (version % 2 == 0) write.search_text = rebuilt.search_text;
-            rebuilt.projection = write.projection;
+            rebuilt.projection = *write.projection;
             writes.push_back(std::move(write));
         }
     }
@@ -84,6 +84,24 @@ TEST_CASE("projections that are dropped and rebuilt are identical") {
     query.limit = 200;
     CHECK(store->queue(query)->rows.size() == 80);
     CHECK(append(*store, sample_write("sub_later", 0)).outcome == store::Outcome::committed);
+}
+
+TEST_CASE("a rebuild leaves out a stream that is no submission") {
+    auto const driver = GENERATE(from_range(drivers()));
+    Folder const folder;
+    auto store = driver.open(folder.path());
+    auto stream = sample_write("bank", 0);
+    stream.projection.reset();
+    REQUIRE(append(*store, std::move(stream)).outcome == store::Outcome::committed);
+    auto const folded = fill(*store);
+    auto const before = dump(*store);
+    auto const fold = [&](std::string const& id, auto const&) {
+        auto const found = folded.find(id);
+        return found == folded.end() ? std::nullopt : std::optional(found->second);
+    };
+    CHECK(store->rebuild(fold) == 80);
+    CHECK(first_difference(dump(*store), before) == "");
+    CHECK(store->events("bank", 0).size() == 1);
 }
 
 TEST_CASE("a rebuild that fails changes nothing") {

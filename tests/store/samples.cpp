@@ -56,9 +56,9 @@ store::Write sample_write(std::string const& id, std::int64_t expected_version) 
     write.submission = id;
     write.expected_version = expected_version;
     write.events.push_back(sample_event(id, expected_version + 1));
-    write.projection.row = sample_row(id);
-    write.projection.row.version = expected_version + 1;
-    write.projection.duties.push_back({id, "person_1", "author"});
+    write.projection.emplace().row = sample_row(id);
+    write.projection->row.version = expected_version + 1;
+    write.projection->duties.push_back({id, "person_1", "author"});
     return write;
 }
 

@@ -95,9 +95,9 @@ TEST_CASE("full-text search goes with the other filters and what is visible") {
     for (int i = 0; i < 120; ++i) {
         auto const id = "sub_" + std::to_string(i);
         auto write = sample_write(id, 0);
-        write.projection.row = random_row(id, random);
-        write.projection.row.version = 1;
-        rows.insert(rows.begin(), write.projection.row);
+        write.projection->row = random_row(id, random);
+        write.projection->row.version = 1;
+        rows.insert(rows.begin(), write.projection->row);
         write.search_text = i % 4 == 0 ? "存款产品" : "贷款产品 " + std::to_string(i);
         if (i % 4 == 0) rows.erase(rows.begin());
         REQUIRE(append(*store, std::move(write)).outcome == store::Outcome::committed);

@@ -19,12 +19,13 @@ bool key_is_used(Connection& connection, IdempotencyRecord const& record) {
 std::optional<std::vector<review::DutyRow const*>> missing_duties(Connection& connection,
                                                                   Write const& write) {
     std::vector<review::DutyRow const*> missing;
+    if (!write.projection) return missing;
     std::vector<std::pair<std::string, std::string>> present;
     auto rows =
         connection.query("SELECT person, duty FROM duty WHERE submission = ?", write.submission);
     while (rows.step())
         present.emplace_back(rows.text(0), rows.text(1));
-    for (auto const& row : write.projection.duties) {
+    for (auto const& row : write.projection->duties) {
         auto const same_person = [&](auto const& other) { return other.first == row.person; };
         auto const found = std::find_if(present.begin(), present.end(), same_person);
         if (found == present.end()) {
@@ -49,6 +50,31 @@ void insert_events(Connection& connection, Write const& write, Positions& positi
     }
 }
 
+/// The version of a stream that has no row.
+std::int64_t last_version(Connection& connection, std::string const& stream) {
+    auto rows = connection.query("SELECT COALESCE(MAX(version), 0) FROM event WHERE submission = ?",
+                                 stream);
+    rows.step();
+    return rows.integer(0);
+}
+
+void project(Connection& connection, Write const& write, std::int64_t born,
+             std::optional<Present> const& present,
+             std::vector<review::DutyRow const*> const& duties) {
+    write_row(connection, write.projection->row, born, present ? &*present : nullptr);
+    write_opinions(connection, write.projection->opinions);
+    for (auto const* duty : duties) {
+        connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)",
+                       write.submission, duty->person, duty->duty);
+    }
+    if (write.search_text) {
+        write_search(connection, write.projection->row, born, present.has_value(),
+                     *write.search_text);
+    } else if (present) {
+        write_scope(connection, write.projection->row, *present);
+    }
+}
+
 void insert_answer(Connection& connection, IdempotencyRecord const& record) {
     connection.run(
         "INSERT INTO idempotency (account, key, request, status, response, etag, at_us) VALUES (?, "
@@ -68,8 +94,10 @@ Positions last_positions(Connection& connection) {
 }
 
 Applied apply(Connection& connection, Write const& write, Positions& positions) {
-    auto const present = find_present(connection, write.submission);
-    auto const version = present ? present->version : 0;
+    auto const present =
+        write.projection ? find_present(connection, write.submission) : std::nullopt;
+    auto const version = write.projection ? (present ? present->version : 0)
+                                          : last_version(connection, write.submission);
     // The key comes first: a command that is delivered again also names a version that is gone, and
     // the caller has to learn that it was done, not that somebody else was faster.
     if (write.idempotency && key_is_used(connection, *write.idempotency))
@@ -80,24 +108,14 @@ Applied apply(Connection& connection, Write const& write, Positions& positions) 
 
     auto const born = present ? present->born : positions.event + 1;
     insert_events(connection, write, positions);
-    write_row(connection, write.projection.row, born, present ? &*present : nullptr);
-    write_opinions(connection, write.projection.opinions);
-    for (auto const* duty : *duties) {
-        connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)",
-                       write.submission, duty->person, duty->duty);
-    }
-    if (write.search_text) {
-        write_search(connection, write.projection.row, born, present.has_value(),
-                     *write.search_text);
-    } else if (present) {
-        write_scope(connection, write.projection.row, *present);
-    }
+    if (write.projection) project(connection, write, born, present, *duties);
     for (auto const& entry : write.outbox) {
         connection.run("INSERT INTO outbox (position, topic, body) VALUES (?, ?, ?)",
                        ++positions.outbox, entry.topic, entry.body);
     }
     if (write.idempotency) insert_answer(connection, *write.idempotency);
-    return {Outcome::committed, write.projection.row.version};
+    return {Outcome::committed,
+            write.expected_version + static_cast<std::int64_t>(write.events.size())};
 }
 
 Outcome outcome_of(SqlError const& error) {

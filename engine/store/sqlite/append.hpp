@@ -13,7 +13,7 @@ struct Positions {
 
 struct Applied {
     Outcome outcome = Outcome::committed;
-    std::int64_t version = 0;  ///< of the submission, as the open transaction sees it
+    std::int64_t version = 0;  ///< of the submission or stream, as the open transaction sees it
 };
 
 /// Writes one Write inside the open transaction. Everything that may refuse it is looked at before

@@ -53,19 +53,21 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
     std::int64_t count = 0;
     auto firsts = connection.query(
         "SELECT submission, position FROM event WHERE version = 1 ORDER BY position");
-    for (; firsts.step(); ++count) {
+    while (firsts.step()) {
         auto const submission = firsts.text(0);
         auto const born = firsts.integer(1);
         auto const rebuilt = fold(submission, events_of(connection, submission));
-        write_row(connection, rebuilt.projection.row, born, nullptr);
-        write_opinions(connection, rebuilt.projection.opinions);
-        for (auto const& duty : rebuilt.projection.duties) {
+        if (!rebuilt) continue;
+        ++count;
+        write_row(connection, rebuilt->projection.row, born, nullptr);
+        write_opinions(connection, rebuilt->projection.opinions);
+        for (auto const& duty : rebuilt->projection.duties) {
             connection.run(
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "
                 "ON CONFLICT (submission, person) DO UPDATE SET duty = excluded.duty",
                 duty.submission, duty.person, duty.duty);
         }
-        write_search(connection, rebuilt.projection.row, born, false, rebuilt.search_text);
+        write_search(connection, rebuilt->projection.row, born, false, rebuilt->search_text);
     }
     return count;
 }

@@ -60,7 +60,8 @@ TEST_CASE("the database refuses a second duty even where the decision function w
       public:
         using StoreDecorator::StoreDecorator;
         void append(store::Write write, store::Done done) override {
-            for (auto& duty : write.projection.duties) {
+            if (!write.projection) return inner_.append(std::move(write), std::move(done));
+            for (auto& duty : write.projection->duties) {
                 if (duty.person == "p_chief") duty = {duty.submission, "p_pre", duty.duty};
             }
             inner_.append(std::move(write), std::move(done));

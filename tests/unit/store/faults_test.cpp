@@ -39,7 +39,7 @@ Seen work(store::Store& store) {
             write.search_text = "贷款 " + id;
             write.idempotency = sample_answer(id);
             write.outbox = {{"task_opened", id, 0}};
-            write.projection.opinions = {sample_opinion(id, "o1")};
+            write.projection->opinions = {sample_opinion(id, "o1")};
             writes.push_back(std::move(write));
         }
         auto ids = std::vector{writes[0].submission, writes[1].submission, writes[2].submission};
