@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/time.hpp"
+#include "catalog/files.hpp"
 #include "rulebook/rulebook.hpp"
 #include "screening/screen.hpp"
 #include "workflow/definition.hpp"
@@ -41,8 +42,10 @@ struct Checked {
     [[nodiscard]] bool ok() const { return faults.empty() && refused.empty(); }
 };
 
-/// Reads and checks `DIR/workflows/*.yaml` (scenario files beside them) and `DIR/rules/**.yaml`.
-/// `on` is the day on which citations must be in force. Throws only if the folder cannot be read.
+/// Checks workflows, the scenarios beside them, and rules. `on` is the day on which citations must
+/// be in force. Pure.
+[[nodiscard]] Checked check(DefinitionFiles const& files, base::Date on);
+/// Reads and checks two folders. Throws only where they cannot be read.
 [[nodiscard]] Checked check(std::filesystem::path const& workflows,
                             std::filesystem::path const& rules, base::Date on);
 

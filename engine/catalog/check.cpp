@@ -12,8 +12,6 @@ namespace {
 
 using Definition = workflow::Definition;
 
-constexpr std::string_view scenario_suffix = ".scenarios.yaml";
-
 void append(std::vector<base::Fault>& to, std::vector<base::Fault> const& faults) {
     to.insert(to.end(), faults.begin(), faults.end());
 }
@@ -22,12 +20,10 @@ std::string place(Definition const& definition, yaml::Mark mark) {
     return definition.file + ":" + std::to_string(mark.line) + ":" + std::to_string(mark.column);
 }
 
-/// Reads the folders and gathers what is wrong with them.
+/// Reads the files and gathers what is wrong with them.
 class Checking {
   public:
-    Checking(std::filesystem::path const& workflows, std::filesystem::path const& rules,
-             base::Date on)
-        : workflows_(workflows), rules_(rules), on_(on) {}
+    Checking(DefinitionFiles const& files, base::Date on) : files_(files), on_(on) {}
 
     Checked run() && {
         check_rules();
@@ -37,12 +33,12 @@ class Checking {
 
   private:
     void check_rules() {
-        auto files = yaml_files(rules_);
+        auto files = files_.rules;
         auto content = rulebook_content(files);
         // Faults name files as a person can open them; the content keeps the paths within the
         // folder.
         for (auto& [path, text] : files)
-            path = (rules_ / path).generic_string();
+            path = files_.rules_at + "/" + path;
         auto book = rulebook::parse_rulebook(std::move(files), on_);
         if (!book) return append(checked_.faults, book.error());
         for (auto const& [id, checklist] : book->checklists)
@@ -55,28 +51,25 @@ class Checking {
             checked_.rules =
                 std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
         } catch (std::exception const& error) {
-            checked_.faults.push_back(
-                {rules_.generic_string(), "rules that compile", error.what()});
+            checked_.faults.push_back({files_.rules_at, "rules that compile", error.what()});
         }
         checked_.contents.emplace(hash, std::move(content));
     }
 
     void check_workflows() {
-        auto const files = yaml_files(workflows_);
-        for (auto const& [path, text] : files) {
+        for (auto const& [path, text] : files_.workflows) {
             if (!path.ends_with(scenario_suffix)) check_workflow(path, text);
         }
-        for (auto const& [path, text] : files) {
+        for (auto const& [path, text] : files_.workflows) {
             if (path.ends_with(scenario_suffix)) check_scenarios(path, text);
         }
         if (checked_.workflows.empty() && checked_.faults.empty()) {
-            checked_.faults.push_back(
-                {workflows_.generic_string(), "at least one workflow", "none"});
+            checked_.faults.push_back({files_.workflows_at, "at least one workflow", "none"});
         }
     }
 
     void check_workflow(std::string const& path, std::string const& text) {
-        auto parsed = workflow::parse(text, (workflows_ / path).generic_string());
+        auto parsed = workflow::parse(text, workflow_place(path));
         if (!parsed) return append(checked_.faults, parsed.error());
         auto const definition = std::make_shared<Definition const>(std::move(*parsed));
         by_path_.emplace(path, definition);
@@ -126,20 +119,24 @@ class Checking {
     }
 
     void check_scenarios(std::string const& path, std::string const& text) {
-        auto const file = (workflows_ / path).generic_string();
+        auto const file = workflow_place(path);
         auto const workflow_path = path.substr(0, path.size() - scenario_suffix.size()) + ".yaml";
         auto const found = by_path_.find(workflow_path);
         if (found != by_path_.end()) {
             auto const report = workflow::play_scenarios(*found->second, text, file);
             checked_.scenarios[found->second->id] += report.played;
             append(checked_.faults, report.faults);
-        } else if (!std::filesystem::exists(workflows_ / workflow_path)) {
+        } else if (std::ranges::find(files_.workflows, workflow_path,
+                                     &rulebook::NamedText::first) == files_.workflows.end()) {
             checked_.faults.push_back({file, "a workflow " + workflow_path + " beside it", "none"});
         }
     }
 
-    std::filesystem::path const& workflows_;
-    std::filesystem::path const& rules_;
+    [[nodiscard]] std::string workflow_place(std::string const& path) const {
+        return files_.workflows_at + "/" + path;
+    }
+
+    DefinitionFiles const& files_;
     base::Date const on_;
     Checked checked_;
     bool book_known_ = false;
@@ -149,9 +146,13 @@ class Checking {
 
 }  // namespace
 
+Checked check(DefinitionFiles const& files, base::Date on) {
+    return Checking(files, on).run();
+}
+
 Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules,
               base::Date on) {
-    return Checking(workflows, rules, on).run();
+    return check(read_definitions(workflows, rules), on);
 }
 
 }  // namespace yingshen::catalog

@@ -37,6 +37,12 @@ std::vector<rulebook::NamedText> yaml_files(std::filesystem::path const& folder)
     return files;
 }
 
+DefinitionFiles read_definitions(std::filesystem::path const& workflows,
+                                 std::filesystem::path const& rules) {
+    return {yaml_files(workflows), yaml_files(rules), workflows.generic_string(),
+            rules.generic_string()};
+}
+
 std::string rulebook_content(std::vector<rulebook::NamedText> const& files) {
     base::Json json = base::Json::Object{};
     for (auto const& [path, text] : files)
