@@ -20,6 +20,7 @@ constexpr OptionInfo serve_options[] = {
     {"--secure-cookies", "", "send session cookies over TLS only: a proxy in front speaks TLS"},
 };
 constexpr OptionInfo check_options[] = {json_or_text};
+constexpr OptionInfo calendar_options[] = {definitions};
 constexpr OptionInfo screen_options[] = {
     {"--facts", "FILE", "declared facts as a JSON object, as the API takes them"},
     {"--kind", "KIND", "kind of submission (default: marketing_material)"},
@@ -66,6 +67,9 @@ constexpr CommandInfo table[] = {
      "Print a workflow as a Mermaid state diagram.",
      {},
      definitions_diagram},
+    {"calendar due", "FROM AMOUNT", 2, 2, "计算到期时间，并逐日说明",
+     "Print when a deadline that begins at FROM is reached, and which days counted.",
+     calendar_options, calendar_due},
     {"screen", "FILE...", 1, any_number, "机审文件，不需要数据目录",
      "Screen files; needs no data directory. Exit status 1 where something was found or not read.",
      screen_options, screen},

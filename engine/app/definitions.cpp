@@ -71,11 +71,14 @@ Json check_json(catalog::Checked const& checked) {
     return Json::Object{{"ok", checked.ok()},
                         {"workflows", std::move(workflows)},
                         {"faults", faults_json(checked.faults)},
+                        {"warnings", faults_json(checked.warnings)},
                         {"refused", refused_json(checked)}};
 }
 
 void print_faults(Console const& console, catalog::Checked const& checked) {
     refuse(console, checked.faults);
+    for (auto const& warning : checked.warnings)
+        console.error << "warning: " << base::to_string(warning) << '\n';
     for (auto const& [definition, violation] : checked.refused) {
         console.error << workflow::to_string(violation, *definition) << '\n';
     }

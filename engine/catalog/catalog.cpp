@@ -44,6 +44,8 @@ std::optional<rulebook::Rulebook> parse_as_pinned(std::vector<rulebook::NamedTex
 Catalog::Catalog(Checked checked, Archive archive)
     : workflows_(std::move(checked.workflows)),
       active_rules_(std::move(checked.rules)),
+      calendar_(checked.calendar ? std::move(checked.calendar)
+                                 : std::make_shared<workflow::Calendar const>()),
       contents_(std::move(checked.contents)),
       archive_(std::move(archive)) {
     for (auto const& definition : workflows_)

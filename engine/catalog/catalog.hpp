@@ -13,6 +13,7 @@
 #include "catalog/files.hpp"
 #include "rulebook/rulebook.hpp"
 #include "screening/screen.hpp"
+#include "workflow/calendar.hpp"
 #include "workflow/definition.hpp"
 #include "workflow/prove.hpp"
 
@@ -28,7 +29,8 @@ struct Rules {
 /// What a definition folder holds, checked: everything that a person should know about it.
 struct Checked {
     std::vector<base::Fault>
-        faults;  ///< form, references, citations, rule tests, unknown checklists
+        faults;  ///< form, references, citations, rule tests, unknown checklists, calendar
+    std::vector<base::Fault> warnings;  ///< what a person should know although it works
     struct Refused {
         std::shared_ptr<workflow::Definition const> definition;
         workflow::Violation violation;
@@ -39,11 +41,12 @@ struct Checked {
     std::map<std::string, std::size_t> scenarios;   ///< how many were played, by workflow id
     std::map<base::Digest, std::string> contents;   ///< bytes of every definition, by hash
     std::shared_ptr<Rules const> rules;
+    std::shared_ptr<workflow::Calendar const> calendar;  ///< never null
     [[nodiscard]] bool ok() const { return faults.empty() && refused.empty(); }
 };
 
-/// Checks workflows, the scenarios beside them, and rules. `on` is the day on which citations must
-/// be in force. Pure.
+/// Checks workflows, the scenarios beside them, rules and the calendar. `on` is the day on which
+/// citations must be in force. Pure.
 [[nodiscard]] Checked check(DefinitionFiles const& files, base::Date on);
 /// Reads and checks two folders. Throws only where they cannot be read.
 [[nodiscard]] Checked check(std::filesystem::path const& workflows,
@@ -61,6 +64,8 @@ class Catalog {
     [[nodiscard]] std::shared_ptr<workflow::Definition const> active(words::Kind kind) const;
     [[nodiscard]] std::shared_ptr<Rules const> active_rules() const { return active_rules_; }
     [[nodiscard]] std::vector<std::shared_ptr<workflow::Definition const>> active_workflows() const;
+    /// The calendar that deadlines are counted with; never null.
+    [[nodiscard]] std::shared_ptr<workflow::Calendar const> calendar() const { return calendar_; }
     /// By content hash, from the active ones or the archive. Throws std::runtime_error where a
     /// pinned definition is lost: the environment is broken.
     [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(
@@ -72,6 +77,7 @@ class Catalog {
   private:
     std::vector<std::shared_ptr<workflow::Definition const>> workflows_;
     std::shared_ptr<Rules const> active_rules_;
+    std::shared_ptr<workflow::Calendar const> calendar_;
     std::map<base::Digest, std::string> contents_;
     Archive archive_;
     mutable std::mutex mutex_;

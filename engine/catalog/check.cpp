@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "catalog/calendar_files.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/files.hpp"
 #include "rulebook/rulebook.hpp"
@@ -34,6 +35,10 @@ class Checking {
   private:
     void check_rules() {
         auto files = files_.rules;
+        auto calendar = take_calendar(files, files_.rules_at, on_);
+        append(checked_.faults, calendar.faults);
+        append(checked_.warnings, calendar.warnings);
+        checked_.calendar = std::move(calendar.calendar);
         auto content = rulebook_content(files);
         // Faults name files as a person can open them; the content keeps the paths within the
         // folder.

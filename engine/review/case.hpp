@@ -34,6 +34,6 @@ struct Case {
                                     Create const& command);
 
 /// The task that begins with a state, with its deadline from now.
-[[nodiscard]] TaskOpened opened(workflow::Task const& task, base::Time now);
+[[nodiscard]] TaskOpened opened(Context const& context, workflow::Task const& task);
 
 }  // namespace yingshen::review

@@ -3,6 +3,7 @@
 #include "review/case.hpp"
 #include "review/people.hpp"
 #include "review/situation.hpp"
+#include "workflow/due.hpp"
 
 namespace yingshen::review {
 namespace {
@@ -84,9 +85,9 @@ bool may_claim(Context const& context, Submission const& submission) {
     return at && decide_on(*at, Claim{}).has_value();
 }
 
-TaskOpened opened(workflow::Task const& task, base::Time now) {
+TaskOpened opened(Context const& context, workflow::Task const& task) {
     TaskOpened begun{task.role, task.scope, std::nullopt};
-    if (task.deadline) begun.due = workflow::due(*task.deadline, now);
+    if (task.deadline) begun.due = workflow::due(*task.deadline, context.now, context.calendar);
     return begun;
 }
 

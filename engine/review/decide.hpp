@@ -6,6 +6,7 @@
 #include "review/actor.hpp"
 #include "review/command.hpp"
 #include "review/submission.hpp"
+#include "workflow/calendar.hpp"
 
 namespace yingshen::review {
 
@@ -15,6 +16,7 @@ struct Context {
     std::vector<std::string> items;          ///< applicable items of the current state's checklist
     Actor const& actor;
     base::Time now;
+    workflow::Calendar const& calendar;  ///< what deadlines are counted with
 };
 
 /// The events that a command causes, or why it causes none: `conflict` (the submission is not in a

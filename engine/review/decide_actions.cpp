@@ -59,7 +59,7 @@ Advanced move(Case const& at, Act const& command, workflow::State const& to) {
     event.gate = at.task.role != words::Role::submitter && workflow::is_decision(command.action);
     event.content = content_digest(at.submission);
     event.end = to.end;
-    if (to.task && !to.end) event.task = opened(*to.task, at.context.now);
+    if (to.task && !to.end) event.task = opened(at.context, *to.task);
     return event;
 }
 

@@ -172,8 +172,10 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     // The clock may be set back; the history of a submission never is.
     auto const at = std::max(parts_.clock.now(), submission.updated_at);
     screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
+    auto const calendar = parts_.catalog.calendar();
     review::Context const context{
-        *definition, applicable_items(request.command, submission, *definition, *rules), actor, at};
+        *definition, applicable_items(request.command, submission, *definition, *rules), actor, at,
+        *calendar};
     auto events = review::decide(context, submission, request.command);
     if (!events) return std::unexpected(std::move(events.error()));
 

@@ -56,7 +56,9 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
     auto const* account = directory->account(principal.account);
     if (account == nullptr || !account->active) return view;
     auto const actor = directory->actor(*account, seen.unit);
-    review::Context const context{*view.definition, std::move(items), actor, parts_.clock.now()};
+    auto const calendar = parts_.catalog.calendar();
+    review::Context const context{*view.definition, std::move(items), actor, parts_.clock.now(),
+                                  *calendar};
     view.actions = review::possible_actions(context, seen);
     view.may_claim = review::may_claim(context, seen);
     return view;

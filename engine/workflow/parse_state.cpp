@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <charconv>
 
+#include "workflow/due.hpp"
 #include "workflow/parse_parts.hpp"
 #include "workflow/people.hpp"
 
@@ -85,21 +85,11 @@ void read_ways(Node const& on, Known const& known, Faults& faults, State& state)
 }  // namespace
 
 std::optional<Deadline> read_deadline(Node const& node, Faults& faults) {
-    constexpr int amount_max = 250;
-    std::string_view const text = node.scalar;
-    Deadline deadline;
-    auto const [rest, error] =
-        std::from_chars(text.data(), text.data() + text.size(), deadline.amount);
-    auto const unit = text.substr(static_cast<std::size_t>(rest - text.data()));
-    auto const days = unit == " working day" || unit == " working days";
-    auto const hours = unit == " working hour" || unit == " working hours";
-    deadline.unit = hours ? Deadline::Unit::working_hours : Deadline::Unit::working_days;
-    if (error == std::errc{} && (days || hours) && deadline.amount >= 1 &&
-        deadline.amount <= amount_max)
-        return deadline;
-    faults.add(node.mark, "1 to 250 working days or working hours, such as \"3 working days\"",
-               node.described());
-    return std::nullopt;
+    auto const deadline = parse_deadline(node.scalar);
+    if (!deadline)
+        faults.add(node.mark, "1 to 250 working days or working hours, such as \"3 working days\"",
+                   node.described());
+    return deadline;
 }
 
 Task read_task(Node const& node, Known const& known, Faults& faults) {

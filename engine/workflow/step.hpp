@@ -6,7 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "base/time.hpp"
 #include "workflow/definition.hpp"
 
 namespace yingshen::workflow {
@@ -48,11 +47,5 @@ struct Refusal {
 /// taken after the first of them. `taken` is every gate in force, in the order of taking.
 [[nodiscard]] GateSet closed_by_return(Definition const& definition, State const& to,
                                        std::span<GateIndex const> taken);
-
-/// The instant at which a deadline that starts at `from` is reached. Working days are Monday to
-/// Friday in China (the calendar of holidays is data of a later version); the day of `from` does
-/// not count, and the deadline is the end of the last day's working hours. Working hours are 9:00
-/// to 12:00 and 13:00 to 18:00 of working days.
-[[nodiscard]] base::Time due(Deadline deadline, base::Time from);
 
 }  // namespace yingshen::workflow

@@ -48,13 +48,15 @@ std::string token(store::Store& store, std::string const& account, base::Time no
 /// Decides commands one after another and keeps the events, as the service does for each request.
 class History {
   public:
-    History(std::string id, workflow::Definition const& definition, review::Actor const& actor)
-        : definition_(definition), actor_(actor) {
+    History(std::string id, workflow::Definition const& definition,
+            workflow::Calendar const& calendar, review::Actor const& actor)
+        : definition_(definition), calendar_(calendar), actor_(actor) {
         submission_.id = std::move(id);
     }
 
     void command(review::Command const& command, base::Time now) {
-        auto const events = review::decide({definition_, {}, actor_, now}, submission_, command);
+        auto const events =
+            review::decide({definition_, {}, actor_, now, calendar_}, submission_, command);
         if (!events) throw std::runtime_error(events.error().code + ": " + events.error().text.en);
         auto const head = records_.empty() ? base::Digest{} : records_.back().hash;
         auto sealed = service::seal(submission_.id, submission_.version, head, *events, now,
@@ -75,6 +77,7 @@ class History {
 
   private:
     workflow::Definition const& definition_;
+    workflow::Calendar const& calendar_;
     review::Actor const& actor_;
     review::Submission submission_;
     std::vector<store::EventRecord> records_;
@@ -114,7 +117,7 @@ Bank fill(store::Store& store, catalog::Checked const& definitions, std::size_t 
         auto const actor =
             directory.actor(*directory.account(fmt::format("acc_clerk_{}", i % departments)), unit);
         auto const title = fmt::format("消费贷款宣传短信 第{}期", i);
-        History history(ids.next("sub"), definition, actor);
+        History history(ids.next("sub"), definition, *definitions.calendar, actor);
         history.command(review::Create{title,
                                        words::Kind::marketing_material,
                                        unit,

@@ -98,7 +98,7 @@ std::vector<std::string> Bank::items(Submission const& submission) const {
 }
 
 Context Bank::context(Submission const& submission, Actor const& actor) const {
-    return {definition_, items(submission), actor, now_};
+    return {definition_, items(submission), actor, now_, calendar_};
 }
 
 void Bank::pass_time() {

@@ -61,6 +61,7 @@ class Bank {
     [[nodiscard]] review::Command give_opinion();
 
     workflow::Definition const& definition_;
+    workflow::Calendar calendar_;
     std::mt19937_64 random_;
     std::vector<review::Actor> accounts_;
     base::Time now_{1'795'000'000'000'000};

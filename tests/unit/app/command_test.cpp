@@ -64,6 +64,11 @@ TEST_CASE("a wrong command line is misuse, told in one line with what was expect
         {{"report", "adoption", "--from", "2026-13-01"}, "--from: expected a day as YYYY-MM-DD"},
         {{"walk", "stories", "--url", "ftp://x"}, "expected --url http://HOST:PORT"},
         {{"certificate", "verify", "c.json"}, "expected --key PEM"},
+        {{"calendar", "due", "today", "1 working day"}, "expected FROM as YYYY-MM-DD"},
+        {{"calendar", "due", "1926-01-01", "1 working day"}, "FROM in the years 1970 to 2198"},
+        {{"calendar", "due", "9999-01-01", "1 working day"}, "FROM in the years 1970 to 2198"},
+        {{"calendar", "due", "2026-01-01", "2 days"},
+         "expected 1 to 250 working days or working hours, such as \"3 working days\""},
         {{"account", "one-time-secret"}, "expected either logins or --all, but found neither"},
     };
     for (auto const& row : rows) {
@@ -88,4 +93,36 @@ TEST_CASE("what cannot be read or opened is one line and exit status 1") {
         CHECK(said.status == found_faults);
         CHECK(said.error.find("/nonexistent/") != std::string::npos);
     }
+}
+
+TEST_CASE("a deadline is explained day by day") {
+    std::string const definitions = YINGSHEN_SOURCE_DIR;
+    auto const days =
+        say({"calendar", "due", "2026-09-29", "2 working days", "--definitions", definitions});
+    CHECK(days.status == succeeded);
+    CHECK(days.out ==
+          "2 working days from 2026-09-29 周二 00:00:\n"
+          "  2026-09-29 周二  does not count: it begins on this day\n"
+          "  2026-09-30 周三  working day 1\n"
+          "  2026-10-01 周四  does not count (国庆节)\n"
+          "  2026-10-02 周五  does not count (国庆节)\n"
+          "  2026-10-03 周六  does not count (国庆节)\n"
+          "  2026-10-04 周日  does not count (国庆节)\n"
+          "  2026-10-05 周一  does not count (国庆节)\n"
+          "  2026-10-06 周二  does not count (国庆节)\n"
+          "  2026-10-07 周三  does not count (国庆节)\n"
+          "  2026-10-08 周四  working day 2\n"
+          "due 2026-10-08 周四 18:00 (2026-10-08T10:00:00.000000Z)\n");
+    auto const hours = say(
+        {"calendar", "due", "2030-01-04 16:30", "2 working hours", "--definitions", definitions});
+    CHECK(hours.status == succeeded);
+    CHECK(hours.out ==
+          "2 working hours from 2030-01-04 周五 16:30:\n"
+          "  2030-01-04 周五  1 h 30 min\n"
+          "  2030-01-05 周六  does not count (weekend)\n"
+          "  2030-01-06 周日  does not count (weekend)\n"
+          "  2030-01-07 周一  0 h 30 min\n"
+          "due 2030-01-07 周一 09:30 (2030-01-07T01:30:00.000000Z)\n"
+          "warning: the holidays of 2030 are not in the calendar; Monday to Friday were taken as "
+          "working days\n");
 }

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "catalog/calendar_files.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/files.hpp"
 
@@ -226,6 +227,53 @@ TEST_CASE("a pinned rule book stays readable after a statute that its checklists
     catalog::Catalog const catalog(
         {}, [&content](base::Digest const&) { return std::optional(content); });
     CHECK(catalog.rules(base::sha256(content))->book.checklists.contains("old"));
+}
+
+TEST_CASE("the calendar is read with the definitions, but is no part of the pinned rules") {
+    Definitions const definitions;
+    auto const shipped = definitions.check();
+    REQUIRE(shipped.ok());
+    CHECK(shipped.calendar->covers(2026));
+    CHECK(catalog::Catalog(definitions.check(), nullptr).calendar()->covers(2026));
+
+    definitions.write("rules/calendar/bank.yaml", "days_off: [{date: 2026-07-01, name: 行庆日}]\n");
+    auto const own = definitions.check();
+    REQUIRE(own.ok());
+    CHECK(own.rules->hash == shipped.rules->hash);
+    CHECK_FALSE(own.calendar->is_working({2026, 7, 1}));
+    CHECK(shipped.calendar->is_working({2026, 7, 1}));
+
+    definitions.remove("rules/calendar");
+    auto const none = definitions.check();
+    CHECK(none.ok());
+    CHECK_FALSE(none.calendar->covers(2026));
+    CHECK(catalog::Catalog({}, nullptr).calendar() != nullptr);
+}
+
+TEST_CASE("a calendar with faults is refused, and one that ends within 90 days is warned of") {
+    Definitions const definitions;
+    auto const warned = definitions.check();
+    CHECK(warned.ok());
+    REQUIRE(warned.warnings.size() == 1);
+    CHECK(warned.warnings.front().where.ends_with("rules/calendar/mainland_china.yaml"));
+    CHECK(warned.warnings.front().expected ==
+          "the holidays of 2027, for deadlines of the next 90 days");
+    CHECK(warned.warnings.front().found == "only 2025, 2026");
+    auto files = catalog::yaml_files(fs::path(YINGSHEN_SOURCE_DIR) / "rules");
+    CHECK(catalog::take_calendar(files, "rules", {2026, 10, 2}).warnings.empty());
+    CHECK(std::ranges::none_of(
+        files, [](auto const& file) { return file.first.starts_with("calendar"); }));
+
+    definitions.replace("rules/calendar/mainland_china.yaml", "from: 2025-01-01",
+                        "from: 2025-02-30");
+    definitions.write("rules/calendar/bank.yaml", "day_off: []\n");
+    definitions.write("rules/calendar/bnak.yaml", "days_off: []\n");
+    auto const checked = definitions.check();
+    REQUIRE(checked.faults.size() == 3);
+    CHECK(checked.faults[0].found == "the text \"2025-02-30\"");
+    CHECK(checked.faults[1].found == "the unknown key \"day_off\" (did you mean \"days_off\"?)");
+    CHECK(checked.faults[2].expected == "calendar/mainland_china.yaml or calendar/bank.yaml");
+    CHECK(checked.calendar != nullptr);
 }
 
 }  // namespace

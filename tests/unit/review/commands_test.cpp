@@ -2,6 +2,7 @@
 
 #include "review/projection.hpp"
 #include "unit/review/desk.hpp"
+#include "workflow/due.hpp"
 #include "workflow/step.hpp"
 
 using namespace yingshen;
@@ -78,8 +79,8 @@ TEST_CASE("a task is claimed, given back and claimed by another") {
     CHECK(desk.submission.task->claimant.empty());
     desk.give(rival, Claim{});
     CHECK(desk.submission.task->claimant == "rival");
-    CHECK(desk.submission.task->due ==
-          workflow::due({1, workflow::Deadline::Unit::working_days}, desk.submission.task->since));
+    CHECK(desk.submission.task->due == workflow::due({1, workflow::Deadline::Unit::working_days},
+                                                     desk.submission.task->since, desk.calendar));
 }
 
 TEST_CASE("a pass opens the gate of its state for the content it looked at") {

@@ -11,7 +11,7 @@ using words::Scope;
 namespace {
 
 bool may_claim_now(Desk const& desk, Actor const& actor) {
-    return may_claim({desk.definition, desk.items(), actor, desk.now}, desk.submission);
+    return may_claim(desk.context(actor), desk.submission);
 }
 
 }  // namespace
@@ -110,7 +110,7 @@ TEST_CASE("the possible actions are those that decide would take, with what each
     Desk desk(test_workflow());
     desk.to_center_review();
     auto const possible = [&](Actor const& actor) {
-        return possible_actions({desk.definition, desk.items(), actor, desk.now}, desk.submission);
+        return possible_actions(desk.context(actor), desk.submission);
     };
     CHECK(possible(center_reviewer()).empty());
     desk.give(center_reviewer(), Claim{}).answer_all(center_reviewer());
@@ -131,7 +131,9 @@ TEST_CASE(
     Desk desk(test_workflow());
     desk.to_awaiting_response();
     auto const respond = [&] {
-        return possible_actions({desk.definition, {}, clerk(), desk.now}, desk.submission).front();
+        return possible_actions({desk.definition, {}, clerk(), desk.now, desk.calendar},
+                                desk.submission)
+            .front();
     };
     CHECK(respond().to == "center_review");
     CHECK(respond().unmet == std::vector<std::string>{"opinions_answered"});
@@ -141,7 +143,8 @@ TEST_CASE(
     Desk signing(test_workflow());
     signing.to_sign_off().give(center_head(), Claim{}).submission.decisions.clear();
     auto const sign =
-        possible_actions({signing.definition, {}, center_head(), signing.now}, signing.submission)
+        possible_actions({signing.definition, {}, center_head(), signing.now, signing.calendar},
+                         signing.submission)
             .front();
     CHECK(sign.unmet ==
           std::vector<std::string>{"in_force:pre_review.pass", "in_force:center_review.pass"});

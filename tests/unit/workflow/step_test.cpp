@@ -1,3 +1,4 @@
+#include "workflow/due.hpp"
 #include "workflow/step.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,7 +36,7 @@ base::Time at(char const* text) {
 }
 
 std::string due_after(int amount, Deadline::Unit unit, char const* from) {
-    return base::to_string(due({amount, unit}, at(from)));
+    return base::to_string(due({amount, unit}, at(from), Calendar()));
 }
 
 GateSet set_of(std::initializer_list<GateIndex> gates) {
