@@ -21,6 +21,10 @@ constexpr OptionInfo serve_options[] = {
 };
 constexpr OptionInfo check_options[] = {json_or_text};
 constexpr OptionInfo calendar_options[] = {definitions};
+constexpr OptionInfo diff_options[] = {
+    {"--data", "DIR", "data directory where OLD or NEW is the hash of a workflow it keeps"},
+    json_or_text,
+};
 constexpr OptionInfo screen_options[] = {
     {"--facts", "FILE", "declared facts as a JSON object, as the API takes them"},
     {"--kind", "KIND", "kind of submission (default: marketing_material)"},
@@ -67,6 +71,9 @@ constexpr CommandInfo table[] = {
      "Print a workflow as a Mermaid state diagram.",
      {},
      definitions_diagram},
+    {"definitions diff", "OLD NEW", 2, 2, "比较两版流程的行为差异",
+     "Show which paths become possible or impossible between two workflows, by the model.",
+     diff_options, definitions_diff},
     {"calendar due", "FROM AMOUNT", 2, 2, "计算到期时间，并逐日说明",
      "Print when a deadline that begins at FROM is reached, and which days counted.",
      calendar_options, calendar_due},

@@ -9,6 +9,7 @@ int serve(Arguments const& arguments, Console const& console);
 int definitions_check(Arguments const& arguments, Console const& console);
 int definitions_test(Arguments const& arguments, Console const& console);
 int definitions_diagram(Arguments const& arguments, Console const& console);
+int definitions_diff(Arguments const& arguments, Console const& console);
 int calendar_due(Arguments const& arguments, Console const& console);
 int screen(Arguments const& arguments, Console const& console);
 int report_adoption(Arguments const& arguments, Console const& console);

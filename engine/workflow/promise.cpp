@@ -41,9 +41,15 @@ std::string to_string(Violation const& violation, Definition const& definition) 
     std::string text = definition.file + ":" + std::to_string(violation.mark.line) + ":" +
                        std::to_string(violation.mark.column) + ": " +
                        std::string(name(violation.promise)) + ": " + heading.zh + " / " +
-                       heading.en + "\n  " + violation.text.zh + "\n  " + violation.text.en + "\n";
+                       heading.en + "\n  " + violation.text.zh + "\n  " + violation.text.en + "\n" +
+                       to_string(violation.path);
+    return text;
+}
+
+std::string to_string(std::vector<Step> const& path) {
+    std::string text;
     int number = 0;
-    for (auto const& step : violation.path) {
+    for (auto const& step : path) {
         text += "  " + std::to_string(++number) + ". " + step.state + ": " + step.person + " " +
                 step.act;
         if (step.after != step.state) text += " -> " + step.after;

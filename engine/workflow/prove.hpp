@@ -31,7 +31,10 @@ struct Step {
     char person = 'A';
     std::string act;    ///< an action, or attach_revision, give_opinion, adopt, decline, verify, …
     std::string after;  ///< the state after
+    bool operator==(Step const&) const = default;
 };
+/// One numbered line a step.
+[[nodiscard]] std::string to_string(std::vector<Step> const& path);
 
 struct Violation {
     Promise promise;
