@@ -10,7 +10,7 @@ namespace {
 
 using base::Fault;
 
-enum class FileKind { statutes, checklist, rules, unknown };
+enum class FileKind { statutes, comparison, checklist, rules, unknown };
 
 FileKind kind_of(std::string_view path) {
     auto const slash = path.rfind('/');
@@ -20,6 +20,7 @@ FileKind kind_of(std::string_view path) {
     if (!name.ends_with(".yaml")) return FileKind::unknown;
     if (folders == "checklists" || folders.ends_with("/checklists")) return FileKind::checklist;
     if (folders == "packs" || folders.ends_with("/packs")) return FileKind::rules;
+    if (name == "comparison.yaml") return FileKind::comparison;
     return name == "statutes.yaml" ? FileKind::statutes : FileKind::unknown;
 }
 
@@ -81,9 +82,12 @@ class Reading {
                 return read_checklist_file(path, text, statutes, on);
             case FileKind::rules:
                 return read_rule_file(path, text, statutes);
+            case FileKind::comparison:
+                return read_comparison_file(path, text);
             case FileKind::unknown:
                 keep(path,
-                     {{path, "statutes.yaml, checklists/*.yaml or packs/*.yaml", "another path"}});
+                     {{path, "statutes.yaml, comparison.yaml, checklists/*.yaml or packs/*.yaml",
+                       "another path"}});
         }
     }
 
@@ -99,6 +103,13 @@ class Reading {
             keep(path, {{place(path, {1, 1}), "each checklist once",
                          "\"" + checklist->id + "\" again, first in " + before->second.file}});
         }
+    }
+
+    void read_comparison_file(std::string const& path, std::string const& text) {
+        once(comparisons_, "comparison.yaml", "file", path, path);
+        auto words = parse_comparison(text, path);
+        if (!words) return keep(path, words.error());
+        book_.comparison = std::move(*words);
     }
 
     void read_rule_file(std::string const& path, std::string const& text,
@@ -156,6 +167,7 @@ class Reading {
     std::map<std::string, std::vector<Fault>> faults_;
     std::map<std::string, std::string> items_;
     std::map<std::string, std::string> rules_;
+    std::map<std::string, std::string> comparisons_;
 };
 
 void collect(Rulebook const& book, std::string_view id, Reach const& target,

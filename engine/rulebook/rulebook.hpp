@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rulebook/checklist.hpp"
+#include "rulebook/comparison.hpp"
 #include "rulebook/rule.hpp"
 #include "rulebook/statutes.hpp"
 
@@ -15,16 +16,17 @@ struct Rulebook {
     Statutes statutes;
     std::vector<Rule> rules;                      ///< in the order of their files' paths
     std::map<std::string, Checklist> checklists;  ///< by id
+    ComparisonWords comparison;                   ///< empty where there is no comparison.yaml
 };
 
 /// A file of the rules/ folder: its path (any separator-joined prefix, `packs/loan.yaml` at the
 /// end) and its text.
 using NamedText = std::pair<std::string, std::string>;
 
-/// Reads the files of a rules/ folder: `statutes.yaml`, `checklists/*.yaml`, `packs/*.yaml`, told
-/// apart by path. Rules, items and checklists have their ids once over all files; every include is
-/// known and no checklist includes itself, however far round. All faults of all files come out
-/// together, sorted by path. Pure.
+/// Reads the files of a rules/ folder: `statutes.yaml`, `checklists/*.yaml`, `packs/*.yaml` and, if
+/// there is one, `comparison.yaml`, told apart by path. Rules, items and checklists have their ids
+/// once over all files; every include is known and no checklist includes itself, however far round.
+/// All faults of all files come out together, sorted by path. Pure.
 [[nodiscard]] std::expected<Rulebook, std::vector<base::Fault>> parse_rulebook(
     std::vector<NamedText> files, base::Date on);
 
