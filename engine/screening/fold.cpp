@@ -7,8 +7,7 @@ namespace yingshen::screening {
 namespace {
 
 constexpr char32_t fold_point(char32_t value) {
-    if (value == 0x3000) return U' ';
-    if (value >= 0xff01 && value <= 0xff5e) value -= 0xfee0;
+    value = fold_width(value);
     if (value >= U'A' && value <= U'Z') value += U'a' - U'A';
     return value;
 }

@@ -9,6 +9,12 @@
 
 namespace yingshen::screening {
 
+/// Folds full-width ASCII to half-width and the ideographic space to a space.
+[[nodiscard]] constexpr char32_t fold_width(char32_t value) {
+    if (value == 0x3000) return U' ';
+    return value >= 0xff01 && value <= 0xff5e ? value - 0xfee0 : value;
+}
+
 /// Stands where bytes are not UTF-8: above every code point, so that no literal matches across.
 inline constexpr char32_t barrier = 0x11'0000;
 

@@ -10,11 +10,6 @@ bool is_lossy(char32_t value) {
            (value >= 0xf0000 && value <= 0xffffd) || (value >= 0x100000 && value <= 0x10fffd);
 }
 
-bool is_blank(char32_t value) {
-    return value == U' ' || (value >= U'\t' && value <= U'\r') || value == 0x3000 ||
-           value == 0xa0 || value == 0xfeff;
-}
-
 /// Every run of code points for which `is_bad` holds becomes one place.
 template <class Predicate>
 void add_runs(Folded const& text, std::string const& code, base::Text const& why, Predicate is_bad,

@@ -5,6 +5,12 @@
 
 namespace yingshen::screening {
 
+/// White space and line breaks of every kind that material files hold.
+[[nodiscard]] constexpr bool is_blank(char32_t value) {
+    return value == U' ' || (value >= U'\t' && value <= U'\r') || value == 0x3000 ||
+           value == 0xa0 || value == 0xfeff;
+}
+
 /// The most places listed for one reason; the last of them reaches to the last such byte.
 inline constexpr std::size_t places_max = 32;
 
