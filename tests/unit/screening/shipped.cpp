@@ -17,6 +17,7 @@ rulebook::Rulebook shipped_rulebook() {
     std::vector<rulebook::NamedText> files;
     for (auto const& entry : std::filesystem::recursive_directory_iterator(source / "rules")) {
         if (entry.path().extension() != ".yaml") continue;
+        if (entry.path().parent_path().filename() == "calendar") continue;  // no part of the book
         std::stringstream text;
         text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
         files.emplace_back(std::filesystem::relative(entry.path(), source).generic_string(),
