@@ -1,9 +1,8 @@
 #include <algorithm>
 
 #include "workflow/diff_parts.hpp"
-#include "workflow/moves.hpp"
-#include "workflow/people.hpp"
 #include "workflow/prove_parts.hpp"
+#include "workflow/reach_records.hpp"
 
 namespace yingshen::workflow {
 namespace {
@@ -20,22 +19,7 @@ std::vector<Choice> choices(State const& state) {
     return all;
 }
 
-/// An end is one configuration, whatever came before it.
-Configuration at_rest(Model const& model, Configuration const& configuration) {
-    if (!model.state(configuration.record).end) return configuration;
-    Configuration end;
-    end.record.state = configuration.record.state;
-    return end;
-}
-
 }  // namespace
-
-std::size_t Behaviour::Hash::operator()(PackedConfiguration const& key) const {
-    constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
-    auto mixed = (key.gates ^ key.flags << 32U ^ key.flags >> 32U) * odd;
-    mixed = (mixed ^ mixed >> 32U ^ key.sets) * odd;
-    return static_cast<std::size_t>(mixed ^ mixed >> 32U);
-}
 
 Behaviour::Behaviour(Definition const& definition, Vocabulary const& vocabulary,
                      std::size_t configurations_max)
@@ -44,34 +28,23 @@ Behaviour::Behaviour(Definition const& definition, Vocabulary const& vocabulary,
 }
 
 void Behaviour::explore(std::size_t configurations_max) {
-    auto& visits = exploration_.visits;
-    visit({model_.initial(), {}, {}}, 0, {});
-    std::uint32_t at = 0;
-    Configuration current;
-    MoveVisitor const follow = [&](Move move, Configuration const& next,
-                                   Transition const* transition) {
-        if (move.actor == Actor::tracked) return;
+    auto const visit = [&](std::uint32_t at, Configuration const& current) {
+        begin_.push_back(edges_.size());
+        look(at, current);
+    };
+    auto const follow = [&](std::uint32_t from, Configuration const& current, Move move,
+                            Transition const* transition, std::uint32_t to) {
         auto step = work;
         if (transition != nullptr) {
-            note(at, current, move, *transition);
+            note(from, current, move, *transition);
             auto const& state = model_.state(current.record);
             step = step_index({state.id, transition->action, transition->to, state.task->role});
         }
-        auto const to = visit(at_rest(model_, next), at, move);
-        if (to != at || transition != nullptr) edges_.push_back({to, step, move});
+        if (to != from || transition != nullptr) edges_.push_back({to, step, move});
     };
-    for (; at < visits.size(); ++at) {
-        begin_.push_back(edges_.size());
-        if (visits.size() > configurations_max) {
-            exploration_.complete = false;
-            break;
-        }
-        current = unpack(visits[at].packed);
-        look(at, current);
-        each_move(model_, current, follow);
-    }
-    begin_.resize(visits.size() + 1, edges_.size());
-    seen_.resize(visits.size());
+    exploration_ = explore_records(model_, configurations_max, visit, follow);
+    begin_.resize(visits().size() + 1, edges_.size());
+    seen_.resize(visits().size());
 }
 
 void Behaviour::look(std::uint32_t at, Configuration const& current) {
@@ -96,15 +69,6 @@ void Behaviour::note(std::uint32_t at, Configuration const& current, Move move,
         if (way(state, transition.action, situation) != &transition) continue;
         taken.try_emplace(vocabulary_.seen(definition(), situation), First{at, move});
     }
-}
-
-std::uint32_t Behaviour::visit(Configuration const& configuration, std::uint32_t parent,
-                               Move move) {
-    auto const key = pack(configuration);
-    auto const [found, is_new] =
-        index_.try_emplace(key, static_cast<std::uint32_t>(exploration_.visits.size()));
-    if (is_new) exploration_.visits.push_back({key, parent, move});
-    return found->second;
 }
 
 std::uint32_t Behaviour::step_index(StepName const& step) {

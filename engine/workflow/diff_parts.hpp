@@ -4,7 +4,6 @@
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "workflow/diff.hpp"
@@ -97,7 +96,6 @@ class Behaviour {
     void look(std::uint32_t at, Configuration const& current);
     void note(std::uint32_t at, Configuration const& current, Move move,
               Transition const& transition);
-    std::uint32_t visit(Configuration const& configuration, std::uint32_t parent, Move move);
     std::uint32_t step_index(StepName const& step);
 
     Model model_;
@@ -110,10 +108,6 @@ class Behaviour {
     std::map<StepName, std::uint32_t> step_index_;
     std::map<StepName, Taken> taken_;
     std::map<std::string, Sights, std::less<>> sights_;
-    struct Hash {
-        std::size_t operator()(PackedConfiguration const& key) const;
-    };
-    std::unordered_map<PackedConfiguration, std::uint32_t, Hash> index_;
 };
 
 /// The two definitions, in either order: what the first allows and the second does not. Each part
