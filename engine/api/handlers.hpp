@@ -43,6 +43,10 @@ void show_clearance_key(Api& api, Call call);
 void list_definitions(Api& api, Call call);
 void show_definition(Api& api, Call call);
 
+// diagrams.cpp
+void draw_definition(Api& api, Call call);
+void draw_submission(Api& api, Call call);
+
 // vocabulary.cpp
 void show_vocabulary(Api& api, Call call);
 

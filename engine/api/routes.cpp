@@ -38,6 +38,8 @@ constexpr Entry table[] = {
     {Method::get, "/api/v1/submissions/{id}", Access::principal, Content::none, 0, show_submission},
     {Method::get, "/api/v1/submissions/{id}/history", Access::principal, Content::none, 0,
      show_history},
+    {Method::get, "/api/v1/submissions/{id}/diagram", Access::principal, Content::none, 0,
+     draw_submission},
     {Method::put, "/api/v1/submissions/{id}/facts", Access::principal, Content::json, command_max,
      set_facts},
 
@@ -73,6 +75,8 @@ constexpr Entry table[] = {
     {Method::get, "/api/v1/definitions", Access::principal, Content::none, 0, list_definitions},
     {Method::get, "/api/v1/definitions/{hash}", Access::principal, Content::none, 0,
      show_definition},
+    {Method::get, "/api/v1/definitions/{hash}/diagram", Access::principal, Content::none, 0,
+     draw_definition},
     {Method::get, "/api/v1/vocabulary", Access::principal, Content::none, 0, show_vocabulary},
     {Method::post, "/api/v1/screenings", Access::principal, Content::json, screening_max,
      screen_text},

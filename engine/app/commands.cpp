@@ -21,6 +21,13 @@ constexpr OptionInfo serve_options[] = {
 };
 constexpr OptionInfo check_options[] = {json_or_text};
 constexpr OptionInfo calendar_options[] = {definitions};
+constexpr OptionInfo diagram_options[] = {
+    {"--submission", "ID", "draw the way of this submission instead of a workflow"},
+    {"--format", "svg|mermaid", "how to draw (default: svg)"},
+    {"--output", "FILE", "write there instead of printing"},
+    data,
+    definitions,
+};
 constexpr OptionInfo diff_options[] = {
     {"--data", "DIR", "data directory where OLD or NEW is the hash of a workflow it keeps"},
     json_or_text,
@@ -63,14 +70,9 @@ constexpr CommandInfo table[] = {
     {"definitions test", "[DIR]", 0, 1, "运行流程场景与规则用例",
      "Run the scenarios beside the workflows and the tests inside the rules.", check_options,
      definitions_test},
-    {"definitions diagram",
-     "FILE",
-     1,
-     1,
-     "输出流程图（Mermaid）",
-     "Print a workflow as a Mermaid state diagram.",
-     {},
-     definitions_diagram},
+    {"definitions diagram", "[WORKFLOW.yaml|ID]", 0, 1, "绘制流程图，或送审单的办理进度图",
+     "Draw a workflow, or with --submission where one stands and how it came there.",
+     diagram_options, definitions_diagram},
     {"definitions diff", "OLD NEW", 2, 2, "比较两版流程的行为差异",
      "Show which paths become possible or impossible between two workflows, by the model.",
      diff_options, definitions_diff},

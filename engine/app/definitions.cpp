@@ -6,8 +6,6 @@
 #include "base/json.hpp"
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
-#include "workflow/diagram.hpp"
-#include "workflow/parse.hpp"
 #include "yaml/node.hpp"
 
 namespace yingshen::app {
@@ -149,14 +147,6 @@ int definitions_test(Arguments const& arguments, Console const& console) {
                                    failed);
     }
     return checked.ok() ? succeeded : found_faults;
-}
-
-int definitions_diagram(Arguments const& arguments, Console const& console) {
-    auto const& file = arguments.operands().front();
-    auto const definition = workflow::parse(read_file(file), file);
-    if (!definition) return refuse(console, definition.error());
-    console.out << workflow::mermaid(*definition);
-    return succeeded;
 }
 
 }  // namespace yingshen::app

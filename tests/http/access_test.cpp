@@ -58,6 +58,7 @@ TEST_CASE("each role may see and do what the table says, and nothing else") {
     std::vector<Right> const rights{
         {{"see a submission", "GET", path_of(draft), ""}, sees, 404},
         {{"see its history", "GET", path_of(draft, "/history"), ""}, sees, 404},
+        {{"see its picture", "GET", path_of(draft, "/diagram"), ""}, sees, 404},
         {{"cancel somebody's draft", "POST", path_of(draft, "/actions/cancel"), "{}"},
          [&] {
              auto map = submit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -136,6 +137,17 @@ std::vector<Broken> broken_definitions() {
                        std::move(*definition)});
     }
     return all;
+}
+
+void check_golden(std::string const& name, std::string const& text) {
+    auto const path = std::string(YINGSHEN_SOURCE_DIR) + "/tests/unit/workflow/golden/" + name;
+    if (auto const* accept = std::getenv("YINGSHEN_ACCEPT");
+        accept != nullptr && std::string_view(accept) == "1") {
+        std::ofstream(path, std::ios::binary) << text;
+        WARN("skipped: accepted " << name);
+        return;
+    }
+    CHECK(text == read_file(path));
 }
 
 }  // namespace yingshen::workflow::test

@@ -26,4 +26,9 @@ struct Broken {
 /// Every file of tests/unit/workflow/broken, sorted by name.
 [[nodiscard]] std::vector<Broken> broken_definitions();
 
+/// Compares with a file of tests/unit/workflow/golden. With YINGSHEN_ACCEPT=1 in the environment it
+/// writes the file and reports a skipped test, so that nobody takes an accepted run for a passed
+/// one.
+void check_golden(std::string const& name, std::string const& text);
+
 }  // namespace yingshen::workflow::test

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "workflow/diagram.hpp"
+#include "workflow/diagram_words.hpp"
+
+namespace yingshen::workflow {
+namespace {
+
+/// Mermaid ends a label at a line break and reads some characters itself.
+std::string label(std::string const& text) {
+    constexpr std::string_view read_by_mermaid = "\"#;:<>&`%";
+    std::string out;
+    for (auto const letter : text) {
+        if (letter == '\n' || letter == '\r' || letter == '\t') {
+            out += ' ';
+        } else if (read_by_mermaid.find(letter) != std::string_view::npos) {
+            out += "#" + std::to_string(static_cast<unsigned char>(letter)) + ";";
+        } else {
+            out += letter;
+        }
+    }
+    return out;
+}
+
+std::string note(Definition const& definition, State const& state, Captions const& captions) {
+    auto text = label(diagram::people(*state.task));
+    auto const add = [&](std::string const& line) { text += "<br/>" + label(line); };
+    if (auto const who = diagram::barred(definition, *state.task); !who.empty())
+        add("不得为：" + who);
+    if (state.task->deadline) add("时限：" + diagram::duration(*state.task->deadline));
+    if (auto const* standing = captions.standing;
+        standing != nullptr && standing->state == state.id) {
+        for (auto const& line : standing->notes)
+            add(line);
+    }
+    return text;
+}
+
+/// The numbers of the moves that took a way: "①" has no end, so "(1, 4)".
+std::string steps(Standing const* standing, State const& state, Transition const& transition) {
+    if (standing == nullptr) return "";
+    std::string numbers;
+    for (std::size_t at = 0; at < standing->moves.size(); ++at) {
+        auto const& move = standing->moves[at];
+        if (move.from != state.id || move.to != transition.to || move.action != transition.action)
+            continue;
+        numbers += (numbers.empty() ? "" : "、") + std::to_string(at + 1);
+    }
+    return numbers.empty() ? "" : "【第" + numbers + "步】";
+}
+
+std::string arrow(Definition const& definition, State const& state, Transition const& transition,
+                  Captions const& captions) {
+    auto text = title(transition.action).zh;
+    if (diagram::is_gate(state, transition)) text = "◆" + text;
+    if (!transition.when.empty())
+        text += "（" + diagram::conditions(definition, transition.when) + "）";
+    text += steps(captions.standing, state, transition);
+    return "    " + state.id + " --> " + transition.to + " : " + label(text) + "\n";
+}
+
+std::string classes(Definition const& definition, Captions const& captions) {
+    std::string text =
+        "    classDef good fill:#e3f4e6,stroke:#1e7b34,stroke-width:2px\n"
+        "    classDef bad fill:#eceff1,stroke:#5a6772\n";
+    for (auto const& state : definition.states) {
+        if (state.end)
+            text += "    class " + state.id + (*state.end == End::good ? " good\n" : " bad\n");
+    }
+    auto const* standing = captions.standing;
+    if (standing == nullptr || definition.find(standing->state) == nullptr) return text;
+    return text + "    classDef current fill:#fff4d6,stroke:#c25e00,stroke-width:3px\n    class " +
+           standing->state + " current\n";
+}
+
+}  // namespace
+
+std::string mermaid(Definition const& definition, Captions const& captions) {
+    std::string text = "stateDiagram-v2\n";
+    for (auto const& state : definition.states)
+        text += "    state \"" + label(state.title.zh) + "\" as " + state.id + "\n";
+    text += "    [*] --> " + definition.initial + "\n";
+    for (auto const& state : definition.states) {
+        for (auto const& transition : state.transitions)
+            text += arrow(definition, state, transition, captions);
+        if (state.end) text += "    " + state.id + " --> [*]\n";
+    }
+    for (auto const& state : definition.states) {
+        if (!state.task) continue;
+        text += "    note right of " + state.id + "\n        " + note(definition, state, captions) +
+                "\n    end note\n";
+    }
+    return text + classes(definition, captions);
+}
+
+}  // namespace yingshen::workflow

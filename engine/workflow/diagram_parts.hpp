@@ -1,0 +1,35 @@
+#pragma once
+#include <vector>
+
+#include "workflow/diagram.hpp"
+#include "workflow/diagram_pen.hpp"
+
+namespace yingshen::workflow::diagram {
+
+/// Every way from one state to another: one arrow in the picture.
+struct Arrow {
+    std::size_t from = 0;  ///< position in Definition::states
+    std::size_t to = 0;
+    std::vector<Transition const*> ways;
+    std::vector<std::size_t> steps;  ///< the moves that took it, counted from 1
+    [[nodiscard]] bool goes_back() const;
+};
+
+/// The arrows of a definition in the order of its states and ways.
+[[nodiscard]] std::vector<Arrow> arrows(Definition const& definition, Standing const* standing);
+
+/// A state's box, at least so wide: title, people, deadline, checklist; or the pill of an end.
+[[nodiscard]] Drawing draw_state(Definition const& definition, State const& state,
+                                 Captions const& captions, int width_min);
+/// A small box that stands for a state drawn elsewhere, or for one more copy of an end.
+[[nodiscard]] Drawing draw_reference(State const& state);
+/// What stands at an arrow: actions, gates, conditions, and the steps that took it.
+[[nodiscard]] Drawing draw_label(Definition const& definition, Arrow const& arrow,
+                                 Standing const* standing);
+
+/// The columns beside or below the drawing: legend, promises, decisions and steps. `references`:
+/// the drawing has some, so the legend explains them.
+[[nodiscard]] std::vector<Drawing> draw_panel(Definition const& definition,
+                                              Captions const& captions, bool references);
+
+}  // namespace yingshen::workflow::diagram

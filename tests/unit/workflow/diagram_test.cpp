@@ -1,0 +1,234 @@
+#include "workflow/diagram.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+
+#include "unit/workflow/shipped.hpp"
+#include "workflow/diagram_pen.hpp"
+#include "workflow/diagram_scene.hpp"
+
+using namespace yingshen;
+using namespace yingshen::workflow;
+
+namespace {
+
+std::size_t count(std::string const& text, std::string const& part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++found;
+    return found;
+}
+
+bool is_reference(std::string_view text) {
+    auto const end = text.substr(0, 8).find(';');
+    if (end == std::string_view::npos) return false;
+    auto const name = text.substr(1, end - 1);
+    return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "#39";
+}
+
+/// The first thing that keeps a text from being well-formed XML of elements, attributes in double
+/// quotes and text; empty where nothing does.
+std::string xml_fault(std::string_view text) {
+    std::vector<std::string> open;
+    text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
+    while (!text.empty()) {
+        auto const c = text.front();
+        if (static_cast<unsigned char>(c) < ' ' && c != '\n') return "a control character";
+        if (c == '&' && !is_reference(text)) return "a bare &";
+        if (c != '<') {
+            text.remove_prefix(1);
+            continue;
+        }
+        auto const end = text.find('>');
+        if (end == std::string_view::npos) return "an open tag";
+        auto tag = std::string(text.substr(1, end - 1));
+        text.remove_prefix(end + 1);
+        if (tag.find('<') != std::string::npos || std::ranges::count(tag, '"') % 2 != 0)
+            return "a torn tag: " + tag;
+        if (tag.starts_with('/')) {
+            if (open.empty() || open.back() != tag.substr(1)) return "a stray end: " + tag;
+            open.pop_back();
+        } else if (!tag.ends_with('/')) {
+            open.push_back(tag.substr(0, tag.find(' ')));
+        }
+    }
+    return open.empty() ? "" : "no end of " + open.back();
+}
+
+/// The shipped workflow on the way: returned once, passed again, now in the center.
+Standing in_center() {
+    Standing standing;
+    standing.title = "惠贷短信（sub_1）";
+    standing.state = "center_review";
+    standing.notes = {"办理人：郑浩", "截止：2026-11-26 18:00"};
+    standing.moves = {
+        {"draft", "pre_review", Action::submit, "钱慧", "2026-11-20 09:00", ""},
+        {"pre_review", "center_review", Action::pass, "冯超", "2026-11-20 10:00", ""},
+        {"center_review", "draft", Action::return_, "郑浩", "2026-11-20 11:00", "其他；缺附件"},
+        {"draft", "pre_review", Action::submit, "钱慧", "2026-11-23 09:00", ""},
+        {"pre_review", "center_review", Action::pass, "冯超", "2026-11-23 10:00", ""},
+    };
+    standing.decisions = {{"pre_review.pass", "冯超", "2026-11-20 10:00", false},
+                          {"pre_review.pass", "冯超", "2026-11-23 10:00", true}};
+    return standing;
+}
+
+/// Forty states in a row, each with ways on, back to the draft and to one end.
+Definition forty_states() {
+    auto definition = test::shipped();
+    auto const review = definition.states[1];
+    auto const draft = definition.states[0];
+    auto const ends = std::vector<State>(definition.states.end() - 3, definition.states.end());
+    definition.states = {draft};
+    definition.gates.clear();
+    definition.properties.clear();
+    definition.states[0].transitions[0].to = "s1";
+    definition.states[0].transitions[1].to = "rejected";
+    for (int at = 1; at < 37; ++at) {
+        auto state = review;
+        state.id = "s" + std::to_string(at);
+        state.title.zh = "环节" + std::to_string(at);
+        state.task->barred.clear();
+        auto const next = at == 36 ? "cleared" : "s" + std::to_string(at + 1);
+        auto const further = at + 2 > 36 ? "cleared" : "s" + std::to_string(at + 2);
+        state.transitions = {{Action::pass, {}, {}, next, {}},
+                             {Action::give_opinions, {}, {}, further, {}},
+                             {Action::return_, {}, {}, at % 5 == 0 ? "s1" : "draft", {}},
+                             {Action::reject, {}, {}, "rejected", {}}};
+        definition.states.push_back(std::move(state));
+    }
+    definition.states.insert(definition.states.end(), ends.begin(), ends.end());
+    return definition;
+}
+
+}  // namespace
+
+TEST_CASE("the pictures of the shipped workflow are the golden ones") {
+    auto const definition = test::shipped();
+    test::check_golden("marketing_material.mmd", mermaid(definition));
+    test::check_golden("marketing_material.svg", svg(definition));
+    auto const standing = in_center();
+    test::check_golden("marketing_material_standing.mmd", mermaid(definition, {{}, &standing}));
+    test::check_golden("marketing_material_standing.svg", svg(definition, {{}, &standing}));
+}
+
+TEST_CASE("a picture shows every state, its people, its deadline and every gate") {
+    auto const definition = test::shipped();
+    auto const picture = svg(definition, {{{"pre_review_basics", "前置内审基本要点"}}, nullptr});
+    CHECK(xml_fault(picture).empty());
+    for (auto const& state : definition.states)
+        CHECK(picture.find(">" + state.title.zh + "</text>") != std::string::npos);
+    for (auto const* text :
+         {"办理：内审员（本部门）", "不得为：送审人、材料编辑人", "时限：1个工作日",
+          "清单：前置内审基本要点", "当：前置内审结论有效", "终点（通过）", "满1个工作日催办",
+          "可修改送审材料和要素", "必经关口", "图例"}) {
+        INFO(text);
+        CHECK(picture.find(text) != std::string::npos);
+    }
+    CHECK(picture.find("stroke-dasharray") != std::string::npos);
+    CHECK(picture.find("当前环节") == std::string::npos);
+    CHECK(picture.find("转至") == std::string::npos);
+}
+
+TEST_CASE("a standing shows the present state, the numbered way and what became of decisions") {
+    auto const definition = test::shipped();
+    auto standing = in_center();
+    auto const picture = svg(definition, {{}, &standing});
+    CHECK(xml_fault(picture).empty());
+    for (auto const* text :
+         {"▼ 当前环节", "办理人：郑浩", "截止：2026-11-26 18:00", "惠贷短信（sub_1）",
+          "退回：消保中心审查 → 起草", "其他；缺附件", "已失效，冯超 2026-11-20 10:00",
+          "有效，冯超 2026-11-23 10:00", "通过（有效）", "已办理5步"}) {
+        INFO(text);
+        CHECK(picture.find(text) != std::string::npos);
+    }
+    CHECK(count(picture, "line-through") == 1);
+    // Each of the five moves has its badge at an arrow and in the list, the legend has one.
+    CHECK(count(picture, "<circle") == 2 * 5 + 1 + 1);
+
+    standing.decisions.back().in_force = false;
+    auto const voided = svg(definition, {{}, &standing});
+    CHECK(voided.find("原结论已失效") != std::string::npos);
+    CHECK(count(voided, "line-through") == 3);
+
+    standing.state = "gone";
+    standing.moves.front().from = "gone";
+    standing.decisions.front().gate = "gone.pass";
+    auto const foreign = svg(definition, {{}, &standing});
+    CHECK(xml_fault(foreign).empty());
+    CHECK(foreign.find("提交送审：gone → 前置内审") != std::string::npos);
+    CHECK(mermaid(definition, {{}, &standing}).find("class gone") == std::string::npos);
+}
+
+TEST_CASE("a long history is cut at its beginning, and says so") {
+    auto standing = in_center();
+    auto const moves = standing.moves;
+    for (int round = 0; round < 19; ++round)
+        standing.moves.insert(standing.moves.end(), moves.begin(), moves.end());
+    auto const picture = svg(test::shipped(), {{}, &standing});
+    CHECK(picture.find("前40步从略") != std::string::npos);
+    CHECK(picture.find(">100</text>") != std::string::npos);
+}
+
+TEST_CASE("no title can break a picture or make it grow") {
+    auto definition = test::shipped();
+    auto const usual = diagram::compose(definition, {}).boxes[1].size;
+    std::string wide;
+    for (int at = 0; at < 500; ++at)
+        wide += "长";
+    for (auto const& title :
+         {std::string("<script>alert(\"1\")</script>"), std::string("]]> & ' \" -->"), wide,
+          std::string(500, 'W'), std::string("a\x01\x1b\nb"), std::string("\xff\xfe broken"),
+          std::string("%% : ; # `"), std::string()}) {
+        INFO(title);
+        definition.states[1].title.zh = title;
+        definition.title.zh = title;
+        definition.title.en = title;
+        Standing standing = in_center();
+        standing.title = title;
+        standing.notes = {title};
+        standing.moves[0].who = title;
+        standing.moves[0].remark = title;
+        auto const picture = svg(definition, {{{"pre_review_basics", title}}, &standing});
+        CHECK(xml_fault(picture).empty());
+        CHECK(picture.find("<script") == std::string::npos);
+        auto const size = diagram::compose(definition, {}).boxes[1].size;
+        CHECK(size.width <= usual.width + 120);
+        CHECK(size.height <= usual.height + 60);
+        auto const text = mermaid(definition, {{}, &standing});
+        CHECK(text.find("<script") == std::string::npos);
+        CHECK(text.find("%%") == std::string::npos);
+        CHECK(count(text, "\n") == count(mermaid(test::shipped(), {{}, &standing}), "\n"));
+    }
+}
+
+TEST_CASE("forty states stay readable: far ways end in a reference beside their state") {
+    auto const definition = forty_states();
+    auto const scene = diagram::compose(definition, {});
+    CHECK(scene.references);
+    CHECK(scene.arrows.size() >= 120);
+    CHECK(scene.boxes.size() > definition.states.size());
+    auto const layout = diagram::lay_out(scene.plan);
+    CHECK(layout.size.width < 2'000);
+    auto const picture = svg(definition);
+    CHECK(xml_fault(picture).empty());
+    CHECK(picture.find("转至：起草") != std::string::npos);
+    CHECK(picture.find("转至：接到图中同名的环节") != std::string::npos);
+    for (auto const& state : definition.states)
+        CHECK(picture.find(state.title.zh) != std::string::npos);
+    CHECK(svg(definition) == picture);
+}
+
+TEST_CASE("texts are measured, broken and escaped as XML and Chinese ask") {
+    using namespace diagram;
+    CHECK(text_width("审查", 12) == 24);
+    CHECK(text_width("ab", 12) < 24);
+    CHECK(wrap("一二三四五六", 10, 30, 5) == std::vector<std::string>{"一二三", "四五六"});
+    CHECK(wrap("一二三，四五六", 10, 30, 5) == std::vector<std::string>{"一二三，", "四五六"});
+    CHECK(wrap("一二三四五六", 10, 30, 1) == std::vector<std::string>{"一二…"});
+    CHECK(wrap("送审人、材料编辑人", 10, 60, 5) ==
+          std::vector<std::string>{"送审人、", "材料编辑人"});
+    CHECK(wrap("", 10, 30, 5).empty());
+    CHECK(escaped("<a b='c'>&\"\x02") == "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD");
+}
