@@ -10,6 +10,7 @@
 #include "catalog/catalog.hpp"
 #include "http/message.hpp"
 #include "service/clearance.hpp"
+#include "service/definitions.hpp"
 #include "service/organisation.hpp"
 #include "service/reviews.hpp"
 #include "service/sessions.hpp"
@@ -26,6 +27,7 @@ struct Api {
     service::OrganisationCache& organisation;
     service::Sessions& sessions;
     service::Reviews& reviews;
+    service::Definitions& definitions;
     service::ClearanceKey const& key;
     base::Clock const& clock;
     base::Log& log;

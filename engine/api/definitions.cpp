@@ -52,10 +52,11 @@ Json rulebook_json(catalog::Rules const& rules) {
 
 void list_definitions(Api& api, Call call) {
     Json::Array workflows;
-    for (auto const& definition : api.catalog.active_workflows())
+    auto const active = api.catalog.current();
+    for (auto const& definition : active->workflows)
         workflows.push_back(workflow_json(*definition));
     call.answer(Json::Object{{"workflows", std::move(workflows)},
-                             {"rulebook", rulebook_json(*api.catalog.active_rules())}});
+                             {"rulebook", rulebook_json(*active->rules)}});
 }
 
 void show_definition(Api& api, Call call) {

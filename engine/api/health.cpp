@@ -23,7 +23,7 @@ std::vector<base::Fault> not_ready(Api const& api) {
         faults.push_back(
             {"disk", "at least 64 MiB free", fmt::format("{} MiB", space.available >> 20U)});
     }
-    if (api.catalog.active_workflows().empty())
+    if (api.catalog.current()->workflows.empty())
         faults.push_back({"definitions", "an active workflow", "none"});
     return faults;
 }

@@ -28,7 +28,7 @@ void screen_text(Api& api, Call call) {
                      fields.facts("facts")};
     });
     if (!input) return call.fail(input.error());
-    auto const rules = api.catalog.active_rules();
+    auto const rules = api.catalog.current()->rules;
     auto const on = day_of(input->facts, api.clock.now());
     auto const found = service::screen_material(rules->matcher, input->text, "text/plain",
                                                 {input->kind, std::move(input->facts), on});

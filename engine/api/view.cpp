@@ -72,7 +72,7 @@ std::string_view name_of(workflow::End end) {
 Json row_json(review::SubmissionRow const& row, Names const& names, catalog::Catalog const& catalog,
               base::Time now) {
     auto const kind = words::parse<words::Kind>(row.kind);
-    auto const definition = kind ? catalog.active(*kind) : nullptr;
+    auto const definition = kind ? catalog.current()->workflow(*kind) : nullptr;
     return Json::Object{
         {"id", row.id},
         {"version", row.version},

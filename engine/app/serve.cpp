@@ -51,6 +51,14 @@ int serve(Arguments const& arguments, Console const& console) {
         console.out << "First start: log in once as \"admin\" with the one-time secret "
                     << secret->value << "\n首次启动：请以 admin 和上述一次性口令登录\n";
     }
+    if (auto const& differs = (*server)->folder_difference(); !differs.empty()) {
+        console.out << "The folder " << settings.definitions.generic_string()
+                    << " differs from the definitions in force in "
+                    << differs.added.size() + differs.removed.size() + differs.changed.size()
+                    << " files; they stay in force until two people activate others "
+                       "(yingshen definitions propose)\n"
+                       "定义文件夹与现行定义不一致：现行定义继续有效，变更须经双人复核启用\n";
+    }
     console.out << "Serving on http://" << settings.address << ':' << (*server)->port()
                 << std::endl;
     int signal = 0;

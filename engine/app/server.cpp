@@ -7,6 +7,8 @@
 #include "app/pool.hpp"
 #include "base/id.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/results.hpp"
+#include "service/definitions.hpp"
 #include "service/reviews.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -15,51 +17,34 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Every sentence a person needs to repair the definitions, as faults.
-base::Error refused(catalog::Checked const& checked) {
-    auto faults = checked.faults;
-    for (auto const& [definition, violation] : checked.refused) {
-        faults.push_back({definition->file + ":" + std::to_string(violation.mark.line) + ":" +
-                              std::to_string(violation.mark.column),
-                          std::string(workflow::name(violation.promise)),
-                          workflow::to_string(violation, *definition)});
-    }
-    return {base::ErrorKind::invalid,
-            "definitions_refused",
-            {"流程或规则定义有误，服务不启动",
-             "The definitions have faults, so the server does not start"},
-            std::move(faults)};
-}
-
 /// Only the owner may read what is in it: it holds personal data and the signing key.
 fs::path made(fs::path const& directory) {
     if (fs::create_directories(directory)) fs::permissions(directory, fs::perms::owner_all);
     return directory;
 }
 
-/// A submission pins definitions by hash, so what is active is kept before anything can refer to
-/// it.
-void keep(store::Store& store, catalog::Checked const& checked, base::Time now) {
-    for (auto const& [hash, content] : checked.contents) {
-        if (store.definition(hash)) continue;
-        store::DefinitionRecord record{hash, "rulebook", "rulebook", content, now};
-        for (auto const& definition : checked.workflows) {
-            if (definition->hash != hash) continue;
-            record.kind = "workflow";
-            record.name = definition->id;
-        }
-        store.put_definition(record);
-    }
-}
-
-std::unique_ptr<store::Store> open_store(ServerSettings const& settings,
-                                         catalog::Checked const& checked, Environment environment) {
+std::unique_ptr<store::Store> open_store(ServerSettings const& settings, base::Log& log) {
     store::sqlite::Settings wanted;
     wanted.file = layout(made(settings.data)).database;
     wanted.readers = settings.store_readers;
-    auto store = store::sqlite::open(std::move(wanted), environment.log);
-    keep(*store, checked, environment.clock.now());
-    return store;
+    return store::sqlite::open(std::move(wanted), log);
+}
+
+/// A folder that says something else than what is in force is an oversight or a change that nobody
+/// has activated yet; either way somebody should know.
+std::string paths(std::vector<std::string> const& list) {
+    std::string text;
+    for (auto const& path : list)
+        text += (text.empty() ? "" : " ") + path;
+    return text;
+}
+void warn_of(catalog::FileDifference const& difference, base::Log& log) {
+    if (difference.empty()) return;
+    log.write(base::LogLevel::warning, "definitions_folder_differs",
+              {{"added", paths(difference.added)},
+               {"removed", paths(difference.removed)},
+               {"changed", paths(difference.changed)},
+               {"hint", "the active definitions stay in force; yingshen definitions propose"}});
 }
 
 http::Settings http_settings(ServerSettings const& settings, store::Blobs const& blobs) {
@@ -87,12 +72,16 @@ store::Organisation first_organisation() {
 /// In the order of dependence. `again` serves the store's callbacks, so it must not be kept waiting
 /// behind password hashes.
 struct Server::Parts {
-    Parts(ServerSettings const& settings, Environment environment, catalog::Checked checked)
+    Parts(ServerSettings const& settings, Environment environment,
+          std::unique_ptr<store::Store> opened, service::Sets first_definitions)
         : log(environment.log),
-          store(open_store(settings, checked, environment)),
+          store(std::move(opened)),
           blobs(layout(settings.data).blobs),
-          catalog(std::move(checked), [this](base::Digest const& hash) { return archived(hash); }),
+          catalog(
+              {}, [this](base::Digest const& hash) { return archived(hash); }, environment.clock),
           organisation(*store),
+          definitions({*store, catalog, organisation, environment.clock, environment.log},
+                      std::move(first_definitions)),
           sessions(*store, organisation, environment.clock, environment.random),
           key(made(layout(settings.data).keys)),
           ids(environment.clock, environment.random),
@@ -107,6 +96,7 @@ struct Server::Parts {
               organisation,
               sessions,
               reviews,
+              definitions,
               key,
               environment.clock,
               environment.log,
@@ -131,10 +121,12 @@ struct Server::Parts {
     store::Blobs blobs;
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
+    service::Definitions definitions;
     service::Sessions sessions;
     service::ClearanceKey key;
     base::IdSource ids;
     std::optional<service::Secret> first_secret;
+    catalog::FileDifference folder_difference;
     api::Metrics metrics;
     Pool slow;
     Pool again;
@@ -151,11 +143,27 @@ DataLayout layout(fs::path const& data) {
 
 base::Result<std::unique_ptr<Server>> Server::open(ServerSettings const& settings,
                                                    Environment environment) {
-    auto checked =
-        catalog::check(settings.definitions / "workflows", settings.definitions / "rules",
-                       base::china_date(environment.clock.now()));
-    if (!checked.ok()) return std::unexpected(refused(checked));
-    auto parts = std::make_unique<Parts>(settings, environment, std::move(checked));
+    auto const folder = catalog::read_definitions(settings.definitions / "workflows",
+                                                  settings.definitions / "rules");
+    auto const now = environment.clock.now();
+    // Refused before anything is created, where nothing is there yet.
+    std::optional<catalog::Checked> checked;
+    auto const check_folder = [&] {
+        if (!checked) checked = catalog::check(folder, base::china_date(now));
+        return checked->ok();
+    };
+    auto const fresh = !fs::exists(layout(settings.data).database);
+    if (fresh && !check_folder()) return std::unexpected(catalog::refusal(*checked));
+    auto store = open_store(settings, environment.log);
+    service::Sets first;
+    if (service::read_changes(*store).changes.version == 0) {
+        if (!check_folder()) return std::unexpected(catalog::refusal(*checked));
+        first = service::bootstrap(*store, folder, *checked, now);
+    }
+    auto parts = std::make_unique<Parts>(settings, environment, std::move(store), std::move(first));
+    auto const* newest = parts->definitions.folded()->changes.newest();
+    parts->folder_difference = catalog::difference(newest->files, catalog::manifest_of(folder));
+    warn_of(parts->folder_difference, environment.log);
     if (parts->store->organisation().accounts.empty()) {
         if (auto const put = parts->organisation.put(first_organisation()); !put)
             return std::unexpected(put.error());
@@ -192,6 +200,9 @@ std::uint16_t Server::port() const {
 }
 std::optional<service::Secret> const& Server::first_secret() const {
     return parts_->first_secret;
+}
+catalog::FileDifference const& Server::folder_difference() const {
+    return parts_->folder_difference;
 }
 store::Store& Server::store() {
     return *parts_->store;

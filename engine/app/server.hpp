@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "catalog/manifest.hpp"
 #include "service/sessions.hpp"
 
 namespace yingshen::service {
@@ -31,9 +32,11 @@ struct Environment {
 /// a shutdown: connections first, the store last.
 class Server {
   public:
-    /// Opens the data directory, checks the definitions, and binds the port. Definitions with
-    /// faults or broken promises are an error with every fault (`definitions_refused`). A broken
-    /// environment throws: store::StoreError, std::system_error (the port), std::runtime_error.
+    /// Opens the data directory and binds the port. The first start on a data directory makes the
+    /// definitions of the folder the active ones; faults or broken promises in them are then an
+    /// error with every fault (`definitions_refused`). Later starts go on with the active ones,
+    /// whatever the folder says. A broken environment throws: store::StoreError, std::system_error
+    /// (the port), std::runtime_error.
     [[nodiscard]] static base::Result<std::unique_ptr<Server>> open(ServerSettings const& settings,
                                                                     Environment environment);
     ~Server();
@@ -46,6 +49,9 @@ class Server {
     [[nodiscard]] std::uint16_t port() const;
     /// On the first start on an empty data directory: the secret with which `admin` logs in once.
     [[nodiscard]] std::optional<service::Secret> const& first_secret() const;
+
+    /// How the folder of definitions differs from the newest activated ones.
+    [[nodiscard]] catalog::FileDifference const& folder_difference() const;
 
     /// For the commands that prepare a bank in the same process, and for tests.
     [[nodiscard]] store::Store& store();

@@ -1,5 +1,8 @@
 #include "audit/chains.hpp"
 
+#include <optional>
+
+#include "catalog/change_codec.hpp"
 #include "review/codec.hpp"
 
 namespace yingshen::audit {
@@ -7,14 +10,24 @@ namespace {
 
 constexpr std::int64_t progress_every = 50'000;
 
-void check_decodable(store::EventRecord const& record, std::vector<base::Fault>& faults) {
+/// What makes an event of its kind of stream unreadable; nullopt where it is readable.
+std::optional<base::Error> unreadable(store::EventRecord const& record) {
     auto const json =
         base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
-    auto const decoded = json ? review::decode(record.type, record.type_version, *json)
-                              : base::Result<review::Event>(std::unexpected(json.error()));
-    if (decoded) return;
-    std::string found = decoded.error().text.en;
-    if (!decoded.error().faults.empty()) found = base::to_string(decoded.error().faults.front());
+    if (!json) return json.error();
+    if (record.envelope.submission == catalog::definitions_stream) {
+        auto const change = catalog::decode(record.type, record.type_version, *json);
+        return change ? std::nullopt : std::optional(change.error());
+    }
+    auto const event = review::decode(record.type, record.type_version, *json);
+    return event ? std::nullopt : std::optional(event.error());
+}
+
+void check_decodable(store::EventRecord const& record, std::vector<base::Fault>& faults) {
+    auto const error = unreadable(record);
+    if (!error) return;
+    std::string found = error->text.en;
+    if (!error->faults.empty()) found = base::to_string(error->faults.front());
     faults.push_back({place(record), "a readable " + record.type, std::move(found)});
 }
 

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "audit/chains.hpp"
+#include "audit/changes.hpp"
+#include "catalog/change.hpp"
 #include "review/apply.hpp"
 #include "review/codec.hpp"
 #include "review/decide.hpp"
@@ -180,8 +182,12 @@ class Comparing {
 Verified verify(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
                 std::function<void(std::int64_t events)> const& progress) {
     auto chains = check_chains(store, progress);
-    Verified out{chains.events, static_cast<std::int64_t>(chains.ends.size()), 0,
-                 std::move(chains.faults)};
+    Verified out{chains.events, 0, 0, std::move(chains.faults)};
+    if (chains.ends.erase(std::string(catalog::definitions_stream)) > 0) {
+        auto const faults = check_changes(store);
+        out.faults.insert(out.faults.end(), faults.begin(), faults.end());
+    }
+    out.submissions = static_cast<std::int64_t>(chains.ends.size());
     Comparing comparing(store, blobs, public_pem, out);
     for (auto const& [id, end] : chains.ends)
         comparing.submission(id, end);

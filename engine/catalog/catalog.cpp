@@ -41,26 +41,40 @@ std::optional<rulebook::Rulebook> parse_as_pinned(std::vector<rulebook::NamedTex
 
 }  // namespace
 
-Catalog::Catalog(Checked checked, Archive archive)
-    : workflows_(std::move(checked.workflows)),
-      active_rules_(std::move(checked.rules)),
-      calendar_(checked.calendar ? std::move(checked.calendar)
-                                 : std::make_shared<workflow::Calendar const>()),
-      contents_(std::move(checked.contents)),
-      archive_(std::move(archive)) {
-    for (auto const& definition : workflows_)
-        pinned_workflows_.emplace(definition->hash, definition);
-    if (active_rules_) pinned_rules_.emplace(active_rules_->hash, active_rules_);
-}
-
-std::shared_ptr<workflow::Definition const> Catalog::active(words::Kind kind) const {
+std::shared_ptr<workflow::Definition const> ActiveSet::workflow(words::Kind kind) const {
     auto const found =
-        std::ranges::find_if(workflows_, [kind](auto const& one) { return one->kind == kind; });
-    return found == workflows_.end() ? nullptr : *found;
+        std::ranges::find_if(workflows, [kind](auto const& one) { return one->kind == kind; });
+    return found == workflows.end() ? nullptr : *found;
 }
 
-std::vector<std::shared_ptr<workflow::Definition const>> Catalog::active_workflows() const {
-    return workflows_;
+std::shared_ptr<ActiveSet const> active_set(Checked const& checked) {
+    return std::make_shared<ActiveSet const>(
+        ActiveSet{checked.workflows, checked.rules, checked.calendar});
+}
+
+Catalog::Catalog(std::vector<Scheduled> schedule, Archive archive, base::Clock const& clock)
+    : archive_(std::move(archive)), clock_(clock) {
+    put(std::move(schedule));
+}
+
+void Catalog::put(std::vector<Scheduled> schedule) {
+    if (schedule.empty()) schedule.push_back({{}, std::make_shared<ActiveSet const>()});
+    std::lock_guard const lock(mutex_);
+    for (auto const& [from, set] : schedule) {
+        for (auto const& definition : set->workflows)
+            pinned_workflows_.emplace(definition->hash, definition);
+        if (set->rules) pinned_rules_.emplace(set->rules->hash, set->rules);
+    }
+    schedule_ = std::move(schedule);
+}
+
+std::shared_ptr<ActiveSet const> Catalog::current() const {
+    auto const now = clock_.now();
+    std::lock_guard const lock(mutex_);
+    latest_ = std::max(latest_, now);
+    auto const found = std::find_if(schedule_.rbegin(), schedule_.rend(),
+                                    [this](auto const& one) { return one.from <= latest_; });
+    return found == schedule_.rend() ? schedule_.front().set : found->set;
 }
 
 std::shared_ptr<workflow::Definition const> Catalog::workflow(base::Digest const& hash) const {
@@ -89,12 +103,6 @@ std::shared_ptr<Rules const> Catalog::rules(base::Digest const& hash) const {
         std::make_shared<Rules const>(Rules{hash, std::move(*book), std::move(matcher)});
     std::lock_guard const lock(mutex_);
     return pinned_rules_.emplace(hash, rules).first->second;
-}
-
-std::optional<std::string> Catalog::content(base::Digest const& hash) const {
-    auto const found = contents_.find(hash);
-    if (found != contents_.end()) return found->second;
-    return archive_ ? archive_(hash) : std::nullopt;
 }
 
 }  // namespace yingshen::catalog

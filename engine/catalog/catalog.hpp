@@ -39,7 +39,7 @@ struct Checked {
     std::vector<std::shared_ptr<workflow::Definition const>> workflows;
     std::map<std::string, workflow::Proof> proofs;  ///< by workflow id
     std::map<std::string, std::size_t> scenarios;   ///< how many were played, by workflow id
-    std::map<base::Digest, std::string> contents;   ///< bytes of every definition, by hash
+    std::map<base::Digest, std::string> contents;   ///< bytes that submissions pin, by hash
     std::shared_ptr<Rules const> rules;
     std::shared_ptr<workflow::Calendar const> calendar;  ///< never null
     [[nodiscard]] bool ok() const { return faults.empty() && refused.empty(); }
@@ -52,35 +52,53 @@ struct Checked {
 [[nodiscard]] Checked check(std::filesystem::path const& workflows,
                             std::filesystem::path const& rules, base::Date on);
 
-/// The definitions a server works with: the active ones, and every pinned one that a submission
-/// still refers to. Thread-safe; definitions are immutable and shared.
+/// The definitions that new submissions pin, all of one activation. Immutable.
+struct ActiveSet {
+    std::vector<std::shared_ptr<workflow::Definition const>> workflows;
+    std::shared_ptr<Rules const> rules;
+    std::shared_ptr<workflow::Calendar const> calendar =
+        std::make_shared<workflow::Calendar const>();  ///< never null
+    /// The definition for a kind of submission, or nullptr.
+    [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(words::Kind kind) const;
+};
+/// A set and the instant from which it is in force.
+struct Scheduled {
+    base::Time from;
+    std::shared_ptr<ActiveSet const> set;
+};
+[[nodiscard]] std::shared_ptr<ActiveSet const> active_set(Checked const& checked);
+
+/// The definitions a server works with: the set in force, those that wait for their day, and every
+/// pinned one that a submission still refers to. Thread-safe; definitions are immutable and shared.
 class Catalog {
   public:
-    /// How a pinned definition that is not active any more is fetched: its bytes by hash.
+    /// How a definition is fetched that is pinned but not scheduled: its bytes by hash.
     using Archive = std::function<std::optional<std::string>(base::Digest const&)>;
-    Catalog(Checked checked, Archive archive);
+    /// `schedule` as in put().
+    Catalog(std::vector<Scheduled> schedule, Archive archive, base::Clock const& clock);
 
-    /// The active definition for a kind of submission, or nullptr.
-    [[nodiscard]] std::shared_ptr<workflow::Definition const> active(words::Kind kind) const;
-    [[nodiscard]] std::shared_ptr<Rules const> active_rules() const { return active_rules_; }
-    [[nodiscard]] std::vector<std::shared_ptr<workflow::Definition const>> active_workflows() const;
-    /// The calendar that deadlines are counted with; never null.
-    [[nodiscard]] std::shared_ptr<workflow::Calendar const> calendar() const { return calendar_; }
-    /// By content hash, from the active ones or the archive. Throws std::runtime_error where a
-    /// pinned definition is lost: the environment is broken.
+    /// Replaces the schedule as a whole: sets in the order in which they come into force. The first
+    /// is in force whatever the clock says.
+    void put(std::vector<Scheduled> schedule);
+    /// What is in force now, by the clock at each call; a clock that is set back brings no older
+    /// set back. A caller that needs several definitions takes them from one set.
+    [[nodiscard]] std::shared_ptr<ActiveSet const> current() const;
+    /// The calendar in force, that deadlines are counted with; never null.
+    [[nodiscard]] std::shared_ptr<workflow::Calendar const> calendar() const {
+        return current()->calendar;
+    }
+    /// By content hash, scheduled or from the archive. Throws std::runtime_error where a pinned
+    /// definition is lost: the environment is broken.
     [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(
         base::Digest const& hash) const;
     [[nodiscard]] std::shared_ptr<Rules const> rules(base::Digest const& hash) const;
-    /// The bytes of a definition, active or archived; nullopt for an unknown hash.
-    [[nodiscard]] std::optional<std::string> content(base::Digest const& hash) const;
 
   private:
-    std::vector<std::shared_ptr<workflow::Definition const>> workflows_;
-    std::shared_ptr<Rules const> active_rules_;
-    std::shared_ptr<workflow::Calendar const> calendar_;
-    std::map<base::Digest, std::string> contents_;
     Archive archive_;
+    base::Clock const& clock_;
     mutable std::mutex mutex_;
+    std::vector<Scheduled> schedule_;
+    mutable base::Time latest_;  ///< the latest instant that the clock was seen at
     mutable std::map<base::Digest, std::shared_ptr<workflow::Definition const>> pinned_workflows_;
     mutable std::map<base::Digest, std::shared_ptr<Rules const>> pinned_rules_;
 };

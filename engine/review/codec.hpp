@@ -16,6 +16,9 @@ namespace yingshen::review {
 [[nodiscard]] base::Result<Event> decode(std::string_view type, int version,
                                          base::Json const& body);
 
+/// The error of an event that cannot be read (code `event_unreadable`), whatever stream it is of.
+[[nodiscard]] base::Error unreadable(std::vector<base::Fault> faults);
+
 /// The canonical bytes of an event: {"account","at" (microseconds),"body","person","prev" (hex),
 /// "submission","type","v","version"}. `body` is the canonical text of encode(event).
 [[nodiscard]] std::string canonical_event(Envelope const& envelope, std::string_view type,

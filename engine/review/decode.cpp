@@ -188,6 +188,8 @@ constexpr Form forms[] = {
     {"certificate_issued", 1, read_certificate_issued},
 };
 
+}  // namespace
+
 base::Error unreadable(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
             "event_unreadable",
@@ -195,8 +197,6 @@ base::Error unreadable(std::vector<base::Fault> faults) {
              "An event cannot be read: a newer version wrote it, or it was altered"},
             std::move(faults)};
 }
-
-}  // namespace
 
 base::Result<Event> decode(std::string_view type, int version, Json const& body) {
     bool known = false;

@@ -90,6 +90,11 @@ bool may_report(Principal const& principal) {
            principal.has(words::Role::department_head);
 }
 
+bool may_see_changes(Principal const& principal) {
+    return principal.has(words::Role::center_head) || principal.has(words::Role::administrator) ||
+           principal.has(words::Role::center_reviewer) || principal.has(words::Role::auditor);
+}
+
 bool may_administer(Principal const& principal) {
     return principal.has(words::Role::administrator);
 }

@@ -19,7 +19,9 @@ struct Principal {
 ///    administrators and channels see none.
 ///  - whoever could take a submission's open task (task_groups) sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
-///  - tokens, organisation, definitions' activation, metrics of people: administrators only.
+///  - tokens, organisation, metrics of people: administrators only.
+///  - changes of definitions: seen by center_head, administrators, center_reviewer and auditors;
+///    who may propose and activate is catalog/change_decide.hpp's question.
 [[nodiscard]] store::Visibility visible(Principal const& principal, Directory const& directory);
 [[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
                            review::SubmissionRow const& row);
@@ -27,6 +29,7 @@ struct Principal {
                            review::Submission const& submission);
 [[nodiscard]] bool may_report(Principal const& principal);
 [[nodiscard]] bool may_administer(Principal const& principal);
+[[nodiscard]] bool may_see_changes(Principal const& principal);
 /// The task groups whose open tasks the principal could take, for "my group". They limit a queue by
 /// themselves, so such a query needs no further visibility (`visible.all`).
 [[nodiscard]] std::vector<std::string> task_groups(Principal const& principal,

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "catalog/change.hpp"
 #include "review/apply.hpp"
 #include "review/codec.hpp"
 
@@ -25,6 +26,19 @@ void fold(review::Submission& submission, std::vector<store::EventRecord> const&
     }
 }
 
+store::EventRecord seal_one(review::Envelope envelope, std::string_view type, int type_version,
+                            base::Json const& body, base::Digest const& prev) {
+    store::EventRecord record;
+    record.envelope = std::move(envelope);
+    record.type = type;
+    record.type_version = type_version;
+    record.body = base::canonical(body);
+    record.prev = prev;
+    record.hash = base::sha256(
+        review::canonical_event(record.envelope, type, type_version, record.body, prev));
+    return record;
+}
+
 std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t version,
                                      base::Digest head, std::vector<review::Event> const& events,
                                      base::Time at, std::string const& person,
@@ -32,14 +46,9 @@ std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t
     std::vector<store::EventRecord> records;
     records.reserve(events.size());
     for (auto const& event : events) {
-        store::EventRecord record;
-        record.envelope = {submission, ++version, at, person, account};
-        record.type = review::type_name(event);
-        record.type_version = review::type_version(event);
-        record.body = base::canonical(review::encode(event));
-        record.prev = head;
-        record.hash = base::sha256(review::canonical_event(
-            record.envelope, record.type, record.type_version, record.body, record.prev));
+        auto record =
+            seal_one({submission, ++version, at, person, account}, review::type_name(event),
+                     review::type_version(event), review::encode(event), head);
         head = record.hash;
         records.push_back(std::move(record));
     }
@@ -48,7 +57,9 @@ std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t
 
 std::int64_t rebuild(store::Store& store, store::Blobs const& blobs) {
     return store.rebuild([&blobs](std::string const& id,
-                                  std::vector<store::EventRecord> const& events) {
+                                  std::vector<store::EventRecord> const& events)
+                             -> std::optional<store::Store::Rebuilt> {
+        if (id == catalog::definitions_stream) return std::nullopt;
         review::Submission submission;
         submission.id = id;
         fold(submission, events);

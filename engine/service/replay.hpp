@@ -12,6 +12,11 @@ namespace yingshen::service {
 /// unreadable (the environment is broken; the message names position and reason).
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events);
 
+/// Seals one event of any stream: canonical body, and its hash over it and its predecessor's.
+[[nodiscard]] store::EventRecord seal_one(review::Envelope envelope, std::string_view type,
+                                          int type_version, base::Json const& body,
+                                          base::Digest const& prev);
+
 /// Seals events into records: body, canonical form, hash chain from `head`. `version` is that of
 /// the submission before the first of them.
 [[nodiscard]] std::vector<store::EventRecord> seal(std::string const& submission,

@@ -1,9 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "base/error.hpp"
@@ -111,13 +109,10 @@ class Reviews {
     [[nodiscard]] FoldedPtr current(std::string const& submission) const;
     [[nodiscard]] base::Result<FoldedPtr> seen(Principal const& principal,
                                                std::string const& submission) const;
-    void keep_definition(base::Digest const& hash, std::string_view kind, std::string const& name);
 
     Parts parts_;
     std::function<void(std::function<void()>)> again_;
     mutable SubmissionCache cache_;
-    std::mutex mutex_;             ///< guards kept_
-    std::set<base::Digest> kept_;  ///< definitions that are in the store for certain
 };
 
 }  // namespace yingshen::service

@@ -123,29 +123,16 @@ base::Result<Reviews::FoldedPtr> Reviews::begin(Attempt& attempt) {
     auto& create = std::get<review::Create>(attempt.request.command);
     auto const directory = parts_.organisation.current();
     if (directory->unit(create.unit) == nullptr) return std::unexpected(unit_unknown(create.unit));
-    auto const definition = parts_.catalog.active(create.kind);
-    auto const rules = parts_.catalog.active_rules();
-    if (!definition || !rules) return std::unexpected(kind_not_served(create.kind));
+    auto const active = parts_.catalog.current();
+    auto const definition = active->workflow(create.kind);
+    if (!definition || !active->rules) return std::unexpected(kind_not_served(create.kind));
     create.branch = directory->above_in_branch(create.unit);
-    create.pins = {definition->hash, rules->hash};
-    keep_definition(definition->hash, "workflow", definition->id);
-    keep_definition(rules->hash, "rulebook", "rules");
+    create.pins = {definition->hash, active->rules->hash};
     auto blank = std::make_shared<Folded>();
     blank->submission.id = parts_.ids.next("sub");
     blank->submission.unit = create.unit;
     blank->submission.pins = create.pins;
     return blank;
-}
-
-void Reviews::keep_definition(base::Digest const& hash, std::string_view kind,
-                              std::string const& name) {
-    std::lock_guard const lock(mutex_);
-    if (kept_.contains(hash)) return;
-    auto const content = parts_.catalog.content(hash);
-    if (!content)
-        throw std::runtime_error("an active definition has no content: " + base::hex(hash));
-    parts_.store.put_definition({hash, std::string(kind), name, *content, parts_.clock.now()});
-    kept_.insert(hash);
 }
 
 base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr const& before) {

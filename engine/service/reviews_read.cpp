@@ -1,3 +1,4 @@
+#include "catalog/change.hpp"
 #include "service/answers.hpp"
 #include "service/replay.hpp"
 #include "service/reviews.hpp"
@@ -5,6 +6,7 @@
 namespace yingshen::service {
 
 Reviews::FoldedPtr Reviews::current(std::string const& submission) const {
+    if (submission == catalog::definitions_stream) return nullptr;
     auto const known = cache_.find(submission);
     auto const events = parts_.store.events(submission, known ? known->submission.version : 0);
     if (events.empty()) return known;

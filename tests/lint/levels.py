@@ -13,7 +13,7 @@ BELOW = {
     "rulebook": ["words", "yaml"],
     "screening": ["rulebook"],
     "review": ["workflow", "rulebook", "screening"],
-    "catalog": ["workflow", "rulebook", "screening"],          # L3
+    "catalog": ["review"],                                     # L3
     "store": ["review"],
     "service": ["catalog", "store"],                           # L4
     "audit": ["service"],                                      # L5

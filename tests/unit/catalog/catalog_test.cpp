@@ -191,23 +191,25 @@ TEST_CASE("an archived definition is read as it was pinned, and an altered one i
     auto archive = old.contents;
     auto const old_workflow = old.workflows.front()->hash;
     auto const old_rules = old.rules->hash;
+    base::SystemClock const clock;
+    std::vector<catalog::Scheduled> const now = {{{}, catalog::active_set(definitions.check())}};
     catalog::Catalog const catalog(
-        definitions.check(), [&archive](base::Digest const& hash) -> std::optional<std::string> {
+        now,
+        [&archive](base::Digest const& hash) -> std::optional<std::string> {
             auto const found = archive.find(hash);
             return found == archive.end() ? std::nullopt : std::optional(found->second);
-        });
-    CHECK(catalog.active(words::Kind::marketing_material)->version == 2);
-    CHECK(catalog.active(words::Kind::new_product) == nullptr);
+        },
+        clock);
+    CHECK(catalog.current()->workflow(words::Kind::marketing_material)->version == 2);
+    CHECK(catalog.current()->workflow(words::Kind::new_product) == nullptr);
     CHECK(catalog.workflow(old_workflow)->version == 1);
     CHECK(catalog.rules(old_rules)->book.rules.size() == old.rules->book.rules.size());
     CHECK(catalog.rules(old_rules) == catalog.rules(old_rules));
-    CHECK(catalog.content(old_workflow) == archive.at(old_workflow));
     base::Digest unknown{};
     CHECK_THROWS_WITH(catalog.workflow(unknown), Catch::Contains("is lost or altered"));
-    CHECK_FALSE(catalog.content(unknown));
-    catalog::Catalog const damaged(definitions.check(), [&archive](base::Digest const& hash) {
-        return std::optional(archive.at(hash) + " ");
-    });
+    catalog::Catalog const damaged(
+        now, [&archive](base::Digest const& hash) { return std::optional(archive.at(hash) + " "); },
+        clock);
     CHECK_THROWS_WITH(damaged.workflow(old_workflow), Catch::Contains("is lost or altered"));
     CHECK_THROWS_WITH(damaged.rules(old_rules), Catch::Contains("is lost or altered"));
 }
@@ -224,8 +226,9 @@ TEST_CASE("a pinned rule book stays readable after a statute that its checklists
          "  - statute: newer_2022\n    title: 《新办法》\n    from: 2022-01-01\n"}};
     REQUIRE_FALSE(rulebook::parse_rulebook(files, today));
     auto const content = catalog::rulebook_content(files);
+    base::SystemClock const clock;
     catalog::Catalog const catalog(
-        {}, [&content](base::Digest const&) { return std::optional(content); });
+        {}, [&content](base::Digest const&) { return std::optional(content); }, clock);
     CHECK(catalog.rules(base::sha256(content))->book.checklists.contains("old"));
 }
 
@@ -234,7 +237,10 @@ TEST_CASE("the calendar is read with the definitions, but is no part of the pinn
     auto const shipped = definitions.check();
     REQUIRE(shipped.ok());
     CHECK(shipped.calendar->covers(2026));
-    CHECK(catalog::Catalog(definitions.check(), nullptr).calendar()->covers(2026));
+    base::SystemClock const clock;
+    CHECK(catalog::Catalog({{{}, catalog::active_set(shipped)}}, nullptr, clock)
+              .calendar()
+              ->covers(2026));
 
     definitions.write("rules/calendar/bank.yaml", "days_off: [{date: 2026-07-01, name: 行庆日}]\n");
     auto const own = definitions.check();
@@ -247,7 +253,7 @@ TEST_CASE("the calendar is read with the definitions, but is no part of the pinn
     auto const none = definitions.check();
     CHECK(none.ok());
     CHECK_FALSE(none.calendar->covers(2026));
-    CHECK(catalog::Catalog({}, nullptr).calendar() != nullptr);
+    CHECK(catalog::Catalog({}, nullptr, clock).calendar() != nullptr);
 }
 
 TEST_CASE("a calendar with faults is refused, and one that ends within 90 days is warned of") {

@@ -22,10 +22,15 @@ store::Store& choose(store::Store& real, std::unique_ptr<store::Store> const& de
     return decorator ? *decorator : real;
 }
 
+catalog::DefinitionFiles const& shipped_files() {
+    static std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
+    static auto const files = catalog::read_definitions(root / "workflows", root / "rules");
+    return files;
+}
+
 /// Checked once a run: proving the workflow and testing the rules are the catalog's own tests.
 catalog::Checked const& shipped() {
-    static std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
-    static auto const checked = catalog::check(root / "workflows", root / "rules", {2026, 11, 23});
+    static auto const checked = catalog::check(shipped_files(), {2026, 11, 23});
     for (auto const& fault : checked.faults)
         UNSCOPED_INFO(base::to_string(fault));
     for (auto const& refused : checked.refused)
@@ -112,13 +117,17 @@ ReviewRoom::ReviewRoom(Decorate const& decorate)
       decorator(decorate ? decorate(*real_store) : nullptr),
       store(choose(*real_store, decorator)),
       blobs(folder.path() / "blobs"),
-      catalog(shipped(),
-              [this](base::Digest const& hash) -> std::optional<std::string> {
-                  auto record = store.definition(hash);
-                  if (!record) return std::nullopt;
-                  return std::move(record->content);
-              }),
+      catalog(
+          {},
+          [this](base::Digest const& hash) -> std::optional<std::string> {
+              auto record = store.definition(hash);
+              if (!record) return std::nullopt;
+              return std::move(record->content);
+          },
+          clock),
       organisation(store),
+      definitions({store, catalog, organisation, clock, log},
+                  service::bootstrap(*real_store, shipped_files(), shipped(), clock.now())),
       key(folder.path()),
       ids(clock, random),
       reviews({store, blobs, catalog, organisation, key, clock, ids, log},

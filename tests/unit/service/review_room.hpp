@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "service/definitions.hpp"
 #include "service/reviews.hpp"
 #include "service/sessions.hpp"
 #include "store/sqlite/open.hpp"
@@ -181,6 +182,7 @@ class ReviewRoom {
     store::Blobs blobs;
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
+    service::Definitions definitions;
     service::ClearanceKey key;
     base::IdSource ids;
     service::Reviews reviews;

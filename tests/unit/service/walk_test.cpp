@@ -102,8 +102,9 @@ TEST_CASE("what was not read is said and never looks clean") {
 TEST_CASE("a submission pins the definitions that were active when it was created") {
     ReviewRoom room;
     auto const submission = room.see(room.drafted());
-    CHECK(submission.pins.workflow == room.catalog.active(words::Kind::marketing_material)->hash);
-    CHECK(submission.pins.rulebook == room.catalog.active_rules()->hash);
+    CHECK(submission.pins.workflow ==
+          room.catalog.current()->workflow(words::Kind::marketing_material)->hash);
+    CHECK(submission.pins.rulebook == room.catalog.current()->rules->hash);
     for (auto const& hash : {submission.pins.workflow, submission.pins.rulebook}) {
         auto const kept = room.store.definition(hash);
         REQUIRE(kept);

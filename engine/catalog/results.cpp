@@ -1,0 +1,69 @@
+#include "catalog/results.hpp"
+
+namespace yingshen::catalog {
+namespace {
+
+using base::Json;
+
+Json number(std::size_t value) {
+    return static_cast<std::int64_t>(value);
+}
+
+Json texts(std::vector<std::string> const& values) {
+    return Json::Array(values.begin(), values.end());
+}
+
+Json workflow_json(workflow::Definition const& definition, Checked const& checked) {
+    auto const proof = checked.proofs.find(definition.id);
+    auto const played = checked.scenarios.find(definition.id);
+    return Json::Object{
+        {"workflow", definition.id},
+        {"version", definition.version},
+        {"hash", base::hex(definition.hash)},
+        {"configurations",
+         number(proof == checked.proofs.end() ? 0 : proof->second.configurations)},
+        {"scenarios", number(played == checked.scenarios.end() ? 0 : played->second)}};
+}
+
+Json rules_json(Rules const& rules) {
+    std::size_t items = 0;
+    for (auto const& [id, checklist] : rules.book.checklists)
+        items += checklist.items.size();
+    std::size_t tried = 0;
+    for (auto const& rule : rules.book.rules)
+        tried += rule.test_hits.size() + rule.test_misses.size();
+    return Json::Object{{"hash", base::hex(rules.hash)},
+                        {"rules", number(rules.book.rules.size())},
+                        {"items", number(items)},
+                        {"statutes", number(rules.book.statutes.all().size())},
+                        {"texts", number(tried)}};
+}
+
+}  // namespace
+
+Json results_json(Checked const& checked, FileDifference const& difference) {
+    Json::Array workflows;
+    for (auto const& definition : checked.workflows)
+        workflows.push_back(workflow_json(*definition, checked));
+    return Json::Object{{"workflows", std::move(workflows)},
+                        {"rules", checked.rules ? rules_json(*checked.rules) : Json()},
+                        {"files", Json::Object{{"added", texts(difference.added)},
+                                               {"removed", texts(difference.removed)},
+                                               {"changed", texts(difference.changed)}}}};
+}
+
+base::Error refusal(Checked const& checked) {
+    auto faults = checked.faults;
+    for (auto const& [definition, violation] : checked.refused) {
+        faults.push_back({definition->file + ":" + std::to_string(violation.mark.line) + ":" +
+                              std::to_string(violation.mark.column),
+                          std::string(workflow::name(violation.promise)),
+                          workflow::to_string(violation, *definition)});
+    }
+    return {base::ErrorKind::invalid,
+            "definitions_refused",
+            {"流程或规则定义有误，不能启用", "The definitions have faults and cannot be used"},
+            std::move(faults)};
+}
+
+}  // namespace yingshen::catalog
