@@ -26,11 +26,8 @@ http::Response picture(std::string const& format, std::string drawn) {
     return response;
 }
 
-/// An active workflow, or one that a submission pinned; nullptr for anything else.
+/// A workflow that is or was in force, or was proposed; nullptr for anything else.
 Definition find_workflow(Api& api, base::Digest const& hash) {
-    for (auto const& active : api.catalog.active_workflows()) {
-        if (active->hash == hash) return active;
-    }
     auto const kept = api.store.definition(hash);
     return kept && kept->kind == "workflow" ? api.catalog.workflow(hash) : nullptr;
 }
@@ -43,7 +40,7 @@ void draw_definition(Api& api, Call call) {
     auto const hash = base::parse_digest(call.request->param("hash"));
     auto const definition = hash ? find_workflow(api, *hash) : nullptr;
     if (!definition) return call.fail(absent());
-    auto const rules = api.catalog.active_rules();
+    auto const rules = api.catalog.current()->rules;
     call.answer(picture(
         *format, service::draw(*format, *definition, service::checklist_titles(rules->book))));
 }
