@@ -53,10 +53,10 @@ void draw_submission(Api& api, Call call) {
     if (!submission) return call.fail(submission.error());
     auto const definition = api.catalog.workflow(submission->pins.workflow);
     auto const rules = api.catalog.rules(submission->pins.rulebook);
-    auto const standing = service::standing(*submission, *definition, *api.organisation.current());
+    auto const progress = service::progress(*submission, *definition, *api.organisation.current());
     auto response = picture(
         *format,
-        service::draw(*format, *definition, service::checklist_titles(rules->book), &standing));
+        service::draw(*format, *definition, service::checklist_titles(rules->book), &progress));
     response.headers.emplace_back("ETag", etag(submission->version));
     call.answer(std::move(response));
 }

@@ -87,10 +87,10 @@ int draw_submission(Arguments const& arguments, Console const& console) {
     if (auto const pinned = store->definition(submission.pins.rulebook))
         titles = service::checklist_titles(catalog::files_of(pinned->content));
     service::Directory const directory(store->organisation());
-    auto const standing = service::standing(submission, *definition, directory);
+    auto const progress = service::progress(submission, *definition, directory);
     return print(arguments, console,
                  service::draw(arguments.value("--format", service::svg_format), *definition,
-                               std::move(titles), &standing));
+                               std::move(titles), &progress));
 }
 
 }  // namespace

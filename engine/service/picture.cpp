@@ -46,9 +46,9 @@ std::vector<std::string> notes(review::Submission const& submission, Directory c
 
 }  // namespace
 
-workflow::Standing standing(review::Submission const& submission,
+workflow::Progress progress(review::Submission const& submission,
                             workflow::Definition const& definition, Directory const& directory) {
-    workflow::Standing found;
+    workflow::Progress found;
     found.title = submission.title + "（" + submission.id + "）";
     found.state = submission.state;
     found.notes = notes(submission, directory);
@@ -89,8 +89,8 @@ ChecklistTitles checklist_titles(std::vector<rulebook::NamedText> const& files) 
 }
 
 std::string draw(std::string_view format, workflow::Definition const& definition,
-                 ChecklistTitles checklists, workflow::Standing const* standing) {
-    workflow::Captions const captions{std::move(checklists), standing};
+                 ChecklistTitles checklists, workflow::Progress const* progress) {
+    workflow::Captions const captions{std::move(checklists), progress};
     return format == mermaid_format ? workflow::mermaid(definition, captions)
                                     : workflow::svg(definition, captions);
 }

@@ -12,7 +12,7 @@
 namespace yingshen::service {
 
 /// Where a submission stands and how it came there, in Chinese words with names and local times.
-[[nodiscard]] workflow::Standing standing(review::Submission const& submission,
+[[nodiscard]] workflow::Progress progress(review::Submission const& submission,
                                           workflow::Definition const& definition,
                                           Directory const& directory);
 
@@ -24,9 +24,9 @@ using ChecklistTitles = std::map<std::string, std::string>;
 /// The same from the files of a rules/ folder, whatever else may be wrong with them.
 [[nodiscard]] ChecklistTitles checklist_titles(std::vector<rulebook::NamedText> const& files);
 
-/// A picture in one of the two formats; `standing` may be nullptr.
+/// A picture in one of the two formats; `progress` may be nullptr.
 [[nodiscard]] std::string draw(std::string_view format, workflow::Definition const& definition,
                                ChecklistTitles checklists,
-                               workflow::Standing const* standing = nullptr);
+                               workflow::Progress const* progress = nullptr);
 
 }  // namespace yingshen::service

@@ -9,7 +9,7 @@ namespace yingshen::workflow {
 
 /// Where a submission stands and how it came there, in words that go into the picture as they are.
 /// States and gates are ids; what the definition does not know is left out of the drawing.
-struct Standing {
+struct Progress {
     std::string title;  ///< of the submission
     std::string state;
     std::vector<std::string> notes;  ///< who has the task, until when
@@ -34,15 +34,15 @@ struct Standing {
 /// What a picture shows beyond the definition itself.
 struct Captions {
     std::map<std::string, std::string> checklists;  ///< titles by id; an absent one shows its id
-    Standing const* standing = nullptr;
+    Progress const* progress = nullptr;
 };
 
 /// The definition as a Mermaid state diagram: Chinese titles, gates marked, people constraints as
-/// notes; with a standing, the current state and the moves that were made.
+/// notes; with a progress, its current state and the moves that were made.
 [[nodiscard]] std::string mermaid(Definition const& definition, Captions const& captions = {});
 
 /// The definition as a standalone SVG 1.1 picture, laid out from top to bottom, with a legend; with
-/// a standing, the current state, the moves numbered on their arrows and listed, decisions in force
+/// a progress, the current state, the moves numbered on their arrows and listed, decisions in force
 /// in green and voided ones struck. Every text is escaped. The same bytes on every machine.
 [[nodiscard]] std::string svg(Definition const& definition, Captions const& captions = {});
 

@@ -25,10 +25,10 @@ struct Line {
 };
 
 /// Whether the last decision of a gate is in force; nullopt where none was taken.
-std::optional<bool> in_force(Standing const* standing, std::string const& gate) {
-    if (standing == nullptr) return std::nullopt;
+std::optional<bool> in_force(Progress const* progress, std::string const& gate) {
+    if (progress == nullptr) return std::nullopt;
     std::optional<bool> found;
-    for (auto const& decision : standing->decisions) {
+    for (auto const& decision : progress->decisions) {
         if (decision.gate == gate) found = decision.in_force;
     }
     return found;
@@ -40,11 +40,11 @@ void add_small(std::vector<Line>& lines, std::string const& text) {
 }
 
 void add_way(std::vector<Line>& lines, Definition const& definition, State const& from,
-             Transition const& way, Standing const* standing) {
+             Transition const& way, Progress const* progress) {
     Line line{title(way.action).zh, {.size = action_size, .bold = true}, {}};
     if (is_gate(from, way)) {
         line.diamond = line_blue;
-        auto const state = in_force(standing, to_string(Gate{from.id, way.action}));
+        auto const state = in_force(progress, to_string(Gate{from.id, way.action}));
         if (state == true) {
             line.diamond = green;
             line.face.colour = green;
@@ -68,7 +68,7 @@ bool Arrow::goes_back() const {
     return std::ranges::all_of(ways, [](auto const* way) { return diagram::goes_back(*way); });
 }
 
-std::vector<Arrow> arrows(Definition const& definition, Standing const* standing) {
+std::vector<Arrow> arrows(Definition const& definition, Progress const* progress) {
     std::vector<Arrow> all;
     for (std::size_t from = 0; from < definition.states.size(); ++from) {
         auto const first = all.size();
@@ -82,9 +82,9 @@ std::vector<Arrow> arrows(Definition const& definition, Standing const* standing
             arrow->ways.push_back(&way);
         }
     }
-    if (standing == nullptr) return all;
-    for (std::size_t step = 0; step < standing->moves.size(); ++step) {
-        auto const& move = standing->moves[step];
+    if (progress == nullptr) return all;
+    for (std::size_t step = 0; step < progress->moves.size(); ++step) {
+        auto const& move = progress->moves[step];
         for (auto& arrow : all) {
             if (definition.states[arrow.from].id == move.from &&
                 definition.states[arrow.to].id == move.to)
@@ -94,11 +94,11 @@ std::vector<Arrow> arrows(Definition const& definition, Standing const* standing
     return all;
 }
 
-Drawing draw_label(Definition const& definition, Arrow const& arrow, Standing const* standing) {
+Drawing draw_label(Definition const& definition, Arrow const& arrow, Progress const* progress) {
     auto const& from = definition.states[arrow.from];
     std::vector<Line> lines;
     for (auto const* way : arrow.ways)
-        add_way(lines, definition, from, *way, standing);
+        add_way(lines, definition, from, *way, progress);
 
     auto const in_row = std::min(arrow.steps.size(), badges_a_row);
     auto const rows = (arrow.steps.size() + badges_a_row - 1) / badges_a_row;

@@ -28,20 +28,20 @@ std::string note(Definition const& definition, State const& state, Captions cons
     if (auto const who = diagram::barred(definition, *state.task); !who.empty())
         add("不得为：" + who);
     if (state.task->deadline) add("时限：" + diagram::duration(*state.task->deadline));
-    if (auto const* standing = captions.standing;
-        standing != nullptr && standing->state == state.id) {
-        for (auto const& line : standing->notes)
+    if (auto const* progress = captions.progress;
+        progress != nullptr && progress->state == state.id) {
+        for (auto const& line : progress->notes)
             add(line);
     }
     return text;
 }
 
 /// The numbers of the moves that took a way: "①" has no end, so "(1, 4)".
-std::string steps(Standing const* standing, State const& state, Transition const& transition) {
-    if (standing == nullptr) return "";
+std::string steps(Progress const* progress, State const& state, Transition const& transition) {
+    if (progress == nullptr) return "";
     std::string numbers;
-    for (std::size_t at = 0; at < standing->moves.size(); ++at) {
-        auto const& move = standing->moves[at];
+    for (std::size_t at = 0; at < progress->moves.size(); ++at) {
+        auto const& move = progress->moves[at];
         if (move.from != state.id || move.to != transition.to || move.action != transition.action)
             continue;
         numbers += (numbers.empty() ? "" : "、") + std::to_string(at + 1);
@@ -55,7 +55,7 @@ std::string arrow(Definition const& definition, State const& state, Transition c
     if (diagram::is_gate(state, transition)) text = "◆" + text;
     if (!transition.when.empty())
         text += "（" + diagram::conditions(definition, transition.when) + "）";
-    text += steps(captions.standing, state, transition);
+    text += steps(captions.progress, state, transition);
     return "    " + state.id + " --> " + transition.to + " : " + label(text) + "\n";
 }
 
@@ -67,10 +67,10 @@ std::string classes(Definition const& definition, Captions const& captions) {
         if (state.end)
             text += "    class " + state.id + (*state.end == End::good ? " good\n" : " bad\n");
     }
-    auto const* standing = captions.standing;
-    if (standing == nullptr || definition.find(standing->state) == nullptr) return text;
+    auto const* progress = captions.progress;
+    if (progress == nullptr || definition.find(progress->state) == nullptr) return text;
     return text + "    classDef current fill:#fff4d6,stroke:#c25e00,stroke-width:3px\n    class " +
-           standing->state + " current\n";
+           progress->state + " current\n";
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ void box_sample(Pen& pen, Point centre, std::string_view fill, int radius, Pen::
     pen.rectangle({centre.x - 22, centre.y - 9}, {44, 18}, radius, fill, stroke);
 }
 
-Drawing legend(bool standing, bool references) {
+Drawing legend(bool progress, bool references) {
     Column column("图例");
     column.sample("业务部门办理的环节", [](Pen& pen, Point centre) {
         box_sample(pen, centre, "#ffffff", 4, {.colour = line_blue});
@@ -77,7 +77,7 @@ Drawing legend(bool standing, bool references) {
     column.sample("关口：审查结论；材料或要素变更后即失效",
                   [](Pen& pen, Point centre) { pen.diamond(centre, 7, line_blue); });
     column.sample("向前办理", [&](Pen& pen, Point centre) {
-        line_sample(pen, centre, {.colour = standing ? line_grey : line_blue});
+        line_sample(pen, centre, {.colour = progress ? line_grey : line_blue});
     });
     column.sample("退回或返回前面的环节（虚线）", [](Pen& pen, Point centre) {
         line_sample(pen, centre, {.colour = line_grey, .dashed = true});
@@ -87,7 +87,7 @@ Drawing legend(bool standing, bool references) {
             box_sample(pen, centre, "#ffffff", 9, {.colour = line_grey, .dashed = true});
         });
     }
-    if (standing) {
+    if (progress) {
         column.sample("当前环节", [](Pen& pen, Point centre) {
             box_sample(pen, centre, "#fff4d6", 4, {.colour = amber, .tenths = 32});
         });
@@ -128,11 +128,11 @@ std::string title_of(Definition const& definition, std::string const& gate) {
     return gate;
 }
 
-Drawing decisions(Definition const& definition, Standing const& standing) {
+Drawing decisions(Definition const& definition, Progress const& progress) {
     Column column("审查结论");
-    if (standing.decisions.empty())
+    if (progress.decisions.empty())
         column.text("尚未作出结论。", {.size = text_size, .colour = faint_ink});
-    for (auto const& decision : standing.decisions) {
+    for (auto const& decision : progress.decisions) {
         auto const colour = decision.in_force ? green : line_grey;
         column.mark([&](Pen& pen, Point centre) { pen.diamond(centre, 6, colour); });
         column.text(title_of(definition, decision.gate),
@@ -154,9 +154,9 @@ std::string state_title(Definition const& definition, std::string const& id) {
     return state == nullptr ? id : state->title.zh;
 }
 
-Drawing steps(Definition const& definition, Standing const& standing) {
+Drawing steps(Definition const& definition, Progress const& progress) {
     Column column("办理经过");
-    auto const count = standing.moves.size();
+    auto const count = progress.moves.size();
     auto const first = count > steps_max ? count - steps_max : 0;
     if (count == 0) column.text("尚未提交。", {.size = text_size, .colour = faint_ink});
     if (first > 0) {
@@ -164,7 +164,7 @@ Drawing steps(Definition const& definition, Standing const& standing) {
                     {.size = text_size, .colour = faint_ink});
     }
     for (auto at = first; at < count; ++at) {
-        auto const& move = standing.moves[at];
+        auto const& move = progress.moves[at];
         column.mark([&](Pen& pen, Point centre) { draw_badge(pen, centre, at + 1); });
         column.text(title(move.action).zh + "：" + state_title(definition, move.from) + " → " +
                         state_title(definition, move.to),
@@ -182,12 +182,12 @@ Drawing steps(Definition const& definition, Standing const& standing) {
 std::vector<Drawing> draw_panel(Definition const& definition, Captions const& captions,
                                 bool references) {
     std::vector<Drawing> columns;
-    if (auto const* standing = captions.standing) {
-        columns.push_back(steps(definition, *standing));
-        columns.push_back(decisions(definition, *standing));
+    if (auto const* progress = captions.progress) {
+        columns.push_back(steps(definition, *progress));
+        columns.push_back(decisions(definition, *progress));
     }
     if (!definition.properties.empty()) columns.push_back(promises(definition));
-    columns.push_back(legend(captions.standing != nullptr, references));
+    columns.push_back(legend(captions.progress != nullptr, references));
     return columns;
 }
 

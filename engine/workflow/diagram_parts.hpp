@@ -16,7 +16,7 @@ struct Arrow {
 };
 
 /// The arrows of a definition in the order of its states and ways.
-[[nodiscard]] std::vector<Arrow> arrows(Definition const& definition, Standing const* standing);
+[[nodiscard]] std::vector<Arrow> arrows(Definition const& definition, Progress const* progress);
 
 /// A state's box, at least so wide: title, people, deadline, checklist; or the pill of an end.
 [[nodiscard]] Drawing draw_state(Definition const& definition, State const& state,
@@ -25,7 +25,7 @@ struct Arrow {
 [[nodiscard]] Drawing draw_reference(State const& state);
 /// What stands at an arrow: actions, gates, conditions, and the steps that took it.
 [[nodiscard]] Drawing draw_label(Definition const& definition, Arrow const& arrow,
-                                 Standing const* standing);
+                                 Progress const* progress);
 
 /// The columns beside or below the drawing: legend, promises, decisions and steps. `references`:
 /// the drawing has some, so the legend explains them.

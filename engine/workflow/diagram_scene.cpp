@@ -19,13 +19,13 @@ class Composing {
   public:
     Composing(Definition const& definition, Captions const& captions)
         : definition_(definition), captions_(captions) {
-        scene_.arrows = arrows(definition, captions.standing);
+        scene_.arrows = arrows(definition, captions.progress);
         referred_.resize(scene_.arrows.size());
     }
 
     Scene run() && {
         for (auto const& arrow : scene_.arrows)
-            scene_.labels.push_back(draw_label(definition_, arrow, captions_.standing));
+            scene_.labels.push_back(draw_label(definition_, arrow, captions_.progress));
         choose_references();
         draw_boxes();
         connect();
@@ -34,7 +34,7 @@ class Composing {
 
   private:
     [[nodiscard]] bool is_current(State const& state) const {
-        return captions_.standing != nullptr && captions_.standing->state == state.id;
+        return captions_.progress != nullptr && captions_.progress->state == state.id;
     }
 
     [[nodiscard]] Plan trial() const {

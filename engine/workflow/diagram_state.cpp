@@ -78,15 +78,15 @@ Look look_of(State const& state, bool current, int height) {
 
 Drawing draw_state(Definition const& definition, State const& state, Captions const& captions,
                    int width_min) {
-    auto const* standing = captions.standing;
-    bool const current = standing != nullptr && standing->state == state.id;
+    auto const* progress = captions.progress;
+    bool const current = progress != nullptr && progress->state == state.id;
     std::vector<Line> lines;
     add(lines, state.title.zh, {.size = title_size, .bold = true}, 3);
     auto const titles = lines.size();
     for (auto& line : details(definition, state, captions))
         lines.push_back(std::move(line));
     if (current) {
-        for (auto const& note : standing->notes)
+        for (auto const& note : progress->notes)
             add(lines, note, {.size = line_size, .colour = ink, .bold = true}, 3);
     }
     int width = std::max(width_min, state.end ? 120 : 150);

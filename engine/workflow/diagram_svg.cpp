@@ -89,7 +89,7 @@ class Picture {
                 for (auto& point : points)
                     point = moved(point);
                 bool const dashed = layout_.routes[at].leads_up || scene_.arrows[at].goes_back();
-                bool const quiet = dashed || captions_.standing != nullptr;
+                bool const quiet = dashed || captions_.progress != nullptr;
                 if (taken) {
                     pen_.arrow(points, {.colour = amber, .tenths = 26, .dashed = dashed});
                 } else {
@@ -113,9 +113,9 @@ class Picture {
     [[nodiscard]] std::string head() const {
         auto const width = std::to_string(size_.width + 2 * margin);
         auto const height = std::to_string(size_.height + heading + 2 * margin);
-        auto const* standing = captions_.standing;
+        auto const* progress = captions_.progress;
         auto const name = definition_.title.zh +
-                          (standing == nullptr ? "流程图（第" : "办理进度图（第") +
+                          (progress == nullptr ? "流程图（第" : "办理进度图（第") +
                           std::to_string(definition_.version) + "版）";
         std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
         text += "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" + width +
@@ -128,7 +128,7 @@ class Picture {
         auto const wide = size_.width;
         pen.text({margin, margin + 22}, wrap(name, 22, wide, 1).front(),
                  {.size = 22, .bold = true});
-        auto const second = standing == nullptr ? definition_.title.en : standing->title;
+        auto const second = progress == nullptr ? definition_.title.en : progress->title;
         for (auto const& line : wrap(second, 14, wide, 1))
             pen.text({margin, margin + 46}, line, {.size = 14, .colour = faint_ink});
         return text + std::move(pen).take();
@@ -140,10 +140,10 @@ class Picture {
         for (auto const& state : definition_.states)
             text += (&state == definition_.states.data() ? "" : "、") + state.title.zh;
         text += "。";
-        if (captions_.standing == nullptr) return text;
-        auto const* state = definition_.find(captions_.standing->state);
-        text += "当前环节：" + (state == nullptr ? captions_.standing->state : state->title.zh);
-        return text + "；已办理" + std::to_string(captions_.standing->moves.size()) + "步。";
+        if (captions_.progress == nullptr) return text;
+        auto const* state = definition_.find(captions_.progress->state);
+        text += "当前环节：" + (state == nullptr ? captions_.progress->state : state->title.zh);
+        return text + "；已办理" + std::to_string(captions_.progress->moves.size()) + "步。";
     }
 
     Definition const& definition_;

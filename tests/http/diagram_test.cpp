@@ -21,27 +21,27 @@ TEST_CASE("a submission's picture shows where it stands and what became of its d
     test::Bank bank;
     auto const id = bank.in_center("惠贷<短信>");
     bank.claim("reviewer", id);
-    auto const standing = bank.as("reviewer").get(path_of(id, "/diagram"));
-    REQUIRE(standing.status == 200);
-    CHECK(standing.raw.header("content-type").starts_with("image/svg+xml"));
-    CHECK(standing.raw.header("content-security-policy") == "sandbox; default-src 'none'");
-    CHECK_FALSE(standing.raw.header("etag").empty());
-    CHECK(holds(standing, "▼ 当前环节"));
-    CHECK(holds(standing, "惠贷&lt;短信&gt;（" + id + "）"));
-    CHECK(holds(standing, "通过：前置内审 → 消保中心审查"));
-    CHECK(holds(standing, "2026-11-23 10:00"));
-    CHECK(holds(standing, "清单：前置内审基本要点"));
+    auto const progress = bank.as("reviewer").get(path_of(id, "/diagram"));
+    REQUIRE(progress.status == 200);
+    CHECK(progress.raw.header("content-type").starts_with("image/svg+xml"));
+    CHECK(progress.raw.header("content-security-policy") == "sandbox; default-src 'none'");
+    CHECK_FALSE(progress.raw.header("etag").empty());
+    CHECK(holds(progress, "▼ 当前环节"));
+    CHECK(holds(progress, "惠贷&lt;短信&gt;（" + id + "）"));
+    CHECK(holds(progress, "通过：前置内审 → 消保中心审查"));
+    CHECK(holds(progress, "2026-11-23 10:00"));
+    CHECK(holds(progress, "清单：前置内审基本要点"));
     auto const session = bank.as("reviewer").get("/api/v1/session");
-    CHECK(holds(standing, "办理人：" + *session.json["person"]["name"].as_string()));
-    CHECK(holds(standing, "通过（有效）"));
-    CHECK_FALSE(holds(standing, "已失效"));
+    CHECK(holds(progress, "办理人：" + *session.json["person"]["name"].as_string()));
+    CHECK(holds(progress, "通过（有效）"));
+    CHECK_FALSE(holds(progress, "已失效"));
 
     bank.act("reviewer", id, "return",
              base::Json(base::Json::Object{{"reason", "other"}, {"comment", "缺风险提示"}}));
     auto const returned = bank.as("clerk").get(path_of(id, "/diagram"));
     CHECK(holds(returned, "已失效"));
     CHECK(holds(returned, "其他；缺风险提示"));
-    CHECK(returned.raw.header("etag") != standing.raw.header("etag"));
+    CHECK(returned.raw.header("etag") != progress.raw.header("etag"));
 
     auto const text = bank.as("clerk").get(path_of(id, "/diagram?format=mermaid"));
     CHECK(text.raw.header("content-type").starts_with("text/plain"));

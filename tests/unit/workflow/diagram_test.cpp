@@ -57,21 +57,21 @@ std::string xml_fault(std::string_view text) {
 }
 
 /// The shipped workflow on the way: returned once, passed again, now in the center.
-Standing in_center() {
-    Standing standing;
-    standing.title = "惠贷短信（sub_1）";
-    standing.state = "center_review";
-    standing.notes = {"办理人：郑浩", "截止：2026-11-26 18:00"};
-    standing.moves = {
+Progress in_center() {
+    Progress progress;
+    progress.title = "惠贷短信（sub_1）";
+    progress.state = "center_review";
+    progress.notes = {"办理人：郑浩", "截止：2026-11-26 18:00"};
+    progress.moves = {
         {"draft", "pre_review", Action::submit, "钱慧", "2026-11-20 09:00", ""},
         {"pre_review", "center_review", Action::pass, "冯超", "2026-11-20 10:00", ""},
         {"center_review", "draft", Action::return_, "郑浩", "2026-11-20 11:00", "其他；缺附件"},
         {"draft", "pre_review", Action::submit, "钱慧", "2026-11-23 09:00", ""},
         {"pre_review", "center_review", Action::pass, "冯超", "2026-11-23 10:00", ""},
     };
-    standing.decisions = {{"pre_review.pass", "冯超", "2026-11-20 10:00", false},
+    progress.decisions = {{"pre_review.pass", "冯超", "2026-11-20 10:00", false},
                           {"pre_review.pass", "冯超", "2026-11-23 10:00", true}};
-    return standing;
+    return progress;
 }
 
 /// Forty states in a row, each with ways on, back to the draft and to one end.
@@ -108,9 +108,9 @@ TEST_CASE("the pictures of the shipped workflow are the golden ones") {
     auto const definition = test::shipped();
     test::check_golden("marketing_material.mmd", mermaid(definition));
     test::check_golden("marketing_material.svg", svg(definition));
-    auto const standing = in_center();
-    test::check_golden("marketing_material_standing.mmd", mermaid(definition, {{}, &standing}));
-    test::check_golden("marketing_material_standing.svg", svg(definition, {{}, &standing}));
+    auto const progress = in_center();
+    test::check_golden("marketing_material_progress.mmd", mermaid(definition, {{}, &progress}));
+    test::check_golden("marketing_material_progress.svg", svg(definition, {{}, &progress}));
 }
 
 TEST_CASE("a picture shows every state, its people, its deadline and every gate") {
@@ -131,10 +131,10 @@ TEST_CASE("a picture shows every state, its people, its deadline and every gate"
     CHECK(picture.find("转至") == std::string::npos);
 }
 
-TEST_CASE("a standing shows the present state, the numbered way and what became of decisions") {
+TEST_CASE("a submission on its way shows the present state, the numbered way and what became of decisions") {
     auto const definition = test::shipped();
-    auto standing = in_center();
-    auto const picture = svg(definition, {{}, &standing});
+    auto progress = in_center();
+    auto const picture = svg(definition, {{}, &progress});
     CHECK(xml_fault(picture).empty());
     for (auto const* text :
          {"▼ 当前环节", "办理人：郑浩", "截止：2026-11-26 18:00", "惠贷短信（sub_1）",
@@ -147,26 +147,26 @@ TEST_CASE("a standing shows the present state, the numbered way and what became 
     // Each of the five moves has its badge at an arrow and in the list, the legend has one.
     CHECK(count(picture, "<circle") == 2 * 5 + 1 + 1);
 
-    standing.decisions.back().in_force = false;
-    auto const voided = svg(definition, {{}, &standing});
+    progress.decisions.back().in_force = false;
+    auto const voided = svg(definition, {{}, &progress});
     CHECK(voided.find("原结论已失效") != std::string::npos);
     CHECK(count(voided, "line-through") == 3);
 
-    standing.state = "gone";
-    standing.moves.front().from = "gone";
-    standing.decisions.front().gate = "gone.pass";
-    auto const foreign = svg(definition, {{}, &standing});
+    progress.state = "gone";
+    progress.moves.front().from = "gone";
+    progress.decisions.front().gate = "gone.pass";
+    auto const foreign = svg(definition, {{}, &progress});
     CHECK(xml_fault(foreign).empty());
     CHECK(foreign.find("提交送审：gone → 前置内审") != std::string::npos);
-    CHECK(mermaid(definition, {{}, &standing}).find("class gone") == std::string::npos);
+    CHECK(mermaid(definition, {{}, &progress}).find("class gone") == std::string::npos);
 }
 
 TEST_CASE("a long history is cut at its beginning, and says so") {
-    auto standing = in_center();
-    auto const moves = standing.moves;
+    auto progress = in_center();
+    auto const moves = progress.moves;
     for (int round = 0; round < 19; ++round)
-        standing.moves.insert(standing.moves.end(), moves.begin(), moves.end());
-    auto const picture = svg(test::shipped(), {{}, &standing});
+        progress.moves.insert(progress.moves.end(), moves.begin(), moves.end());
+    auto const picture = svg(test::shipped(), {{}, &progress});
     CHECK(picture.find("前40步从略") != std::string::npos);
     CHECK(picture.find(">100</text>") != std::string::npos);
 }
@@ -185,21 +185,21 @@ TEST_CASE("no title can break a picture or make it grow") {
         definition.states[1].title.zh = title;
         definition.title.zh = title;
         definition.title.en = title;
-        Standing standing = in_center();
-        standing.title = title;
-        standing.notes = {title};
-        standing.moves[0].who = title;
-        standing.moves[0].remark = title;
-        auto const picture = svg(definition, {{{"pre_review_basics", title}}, &standing});
+        Progress progress = in_center();
+        progress.title = title;
+        progress.notes = {title};
+        progress.moves[0].who = title;
+        progress.moves[0].remark = title;
+        auto const picture = svg(definition, {{{"pre_review_basics", title}}, &progress});
         CHECK(xml_fault(picture).empty());
         CHECK(picture.find("<script") == std::string::npos);
         auto const size = diagram::compose(definition, {}).boxes[1].size;
         CHECK(size.width <= usual.width + 120);
         CHECK(size.height <= usual.height + 60);
-        auto const text = mermaid(definition, {{}, &standing});
+        auto const text = mermaid(definition, {{}, &progress});
         CHECK(text.find("<script") == std::string::npos);
         CHECK(text.find("%%") == std::string::npos);
-        CHECK(count(text, "\n") == count(mermaid(test::shipped(), {{}, &standing}), "\n"));
+        CHECK(count(text, "\n") == count(mermaid(test::shipped(), {{}, &progress}), "\n"));
     }
 }
 
