@@ -42,9 +42,9 @@ void add_small(std::vector<Line>& lines, std::string const& text) {
 void add_way(std::vector<Line>& lines, Definition const& definition, State const& from,
              Transition const& way, Progress const* progress) {
     Line line{title(way.action).zh, {.size = action_size, .bold = true}, {}};
-    if (is_gate(from, way)) {
+    if (auto const gate = definition.gate(from.id, way.action); gate) {
         line.diamond = line_blue;
-        auto const state = in_force(progress, to_string(Gate{from.id, way.action}));
+        auto const state = in_force(progress, to_string(definition.gates[*gate]));
         if (state == true) {
             line.diamond = green;
             line.face.colour = green;

@@ -74,6 +74,13 @@ Progress in_center() {
     return progress;
 }
 
+Transition way(Action action, std::string const& to) {
+    Transition transition{};
+    transition.action = action;
+    transition.to = to;
+    return transition;
+}
+
 /// Forty states in a row, each with ways on, back to the draft and to one end.
 Definition forty_states() {
     auto definition = test::shipped();
@@ -92,10 +99,9 @@ Definition forty_states() {
         state.task->barred.clear();
         auto const next = at == 36 ? "cleared" : "s" + std::to_string(at + 1);
         auto const further = at + 2 > 36 ? "cleared" : "s" + std::to_string(at + 2);
-        state.transitions = {{Action::pass, {}, {}, next, {}},
-                             {Action::give_opinions, {}, {}, further, {}},
-                             {Action::return_, {}, {}, at % 5 == 0 ? "s1" : "draft", {}},
-                             {Action::reject, {}, {}, "rejected", {}}};
+        state.transitions = {way(Action::pass, next), way(Action::give_opinions, further),
+                             way(Action::return_, at % 5 == 0 ? "s1" : "draft"),
+                             way(Action::reject, "rejected")};
         definition.states.push_back(std::move(state));
     }
     definition.states.insert(definition.states.end(), ends.begin(), ends.end());
@@ -131,7 +137,9 @@ TEST_CASE("a picture shows every state, its people, its deadline and every gate"
     CHECK(picture.find("转至") == std::string::npos);
 }
 
-TEST_CASE("a submission on its way shows the present state, the numbered way and what became of decisions") {
+TEST_CASE(
+    "a submission on its way shows the present state, the numbered way and what became of "
+    "decisions") {
     auto const definition = test::shipped();
     auto progress = in_center();
     auto const picture = svg(definition, {{}, &progress});
