@@ -12,14 +12,14 @@ namespace yingshen::workflow {
 
 /// Where a submission stands, as far as a definition can tell: no people, and no work that the
 /// holder of its task settles on the spot (checklist, reason).
-struct Standing {
+struct Position {
     std::string state;
     std::vector<GateIndex> taken;  ///< the gates in force, in the order of taking
     OpinionSet opinions;
     std::bitset<condition_count> holds;
 };
 
-/// Every standing that a definition can bring about. Built once, then asked; thread-safe.
+/// Every position that a definition can bring about. Built once, then asked; thread-safe.
 class Reachable {
   public:
     explicit Reachable(Definition const& definition, std::size_t configurations_max = 500'000);
@@ -27,7 +27,7 @@ class Reachable {
     /// False where the bound was hit: then nothing is known, and contains() says no.
     [[nodiscard]] bool complete() const { return complete_; }
     /// Whether a submission that followed the definition from its start can stand so.
-    [[nodiscard]] bool contains(Standing const& standing) const;
+    [[nodiscard]] bool contains(Position const& position) const;
     /// Whether one can be in a state at all.
     [[nodiscard]] bool enters(std::string_view state) const { return states_.contains(state); }
 
@@ -43,7 +43,7 @@ class Reachable {
     using Key = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>;
     struct State {
         Always always;
-        std::set<Key> standings;
+        std::set<Key> positions;
     };
     bool complete_ = true;
     std::map<std::string, State, std::less<>> states_;

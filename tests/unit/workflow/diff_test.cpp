@@ -60,7 +60,10 @@ std::vector<std::string> told(Diff const& diff) {
     std::vector<std::string> lines;
     for (auto const& one : diff.differences) {
         auto const head = heads[static_cast<std::size_t>(one.change)].substr(2);
-        lines.push_back(std::string(head) + one.text.en);
+        // What breaks a promise is the proof's to say.
+        auto const is_promise = one.kind == Difference::Kind::promise;
+        lines.push_back(std::string(head) +
+                        (is_promise ? one.text.en.substr(0, one.text.en.find(':')) : one.text.en));
     }
     return lines;
 }
