@@ -20,6 +20,14 @@ struct Actor {
     std::string person;
     std::string account;
     std::vector<HeldRole> roles;
+    /// The person whom this one stands in for, or empty. The roles are then that person's alone,
+    /// and separation of duties binds both.
+    std::string on_behalf_of{};
+
+    /// Whose task an act belongs to.
+    [[nodiscard]] std::string const& acting_for() const {
+        return on_behalf_of.empty() ? person : on_behalf_of;
+    }
 
     [[nodiscard]] bool holds(words::Role role, words::Scope scope) const {
         for (auto const& held : roles) {

@@ -27,11 +27,28 @@ struct Case {
 [[nodiscard]] Decided decide_on(Case const& at, WithdrawOpinion const& command);
 [[nodiscard]] Decided decide_on(Case const& at, RespondToOpinion const& command);
 [[nodiscard]] Decided decide_on(Case const& at, VerifyImplementation const& command);
+[[nodiscard]] Decided decide_on(Case const& at, Assign const& command);
+[[nodiscard]] Decided decide_on(Case const& at, Transfer const& command);
+[[nodiscard]] Decided decide_on(Case const& at, CopyTo const& command);
+[[nodiscard]] Decided decide_on(Case const& at, Vote const& command);
+[[nodiscard]] Decided decide_on(Case const& at, AddSigner const& command);
+[[nodiscard]] Decided decide_on(Case const& at, RemoveSigner const& command);
+[[nodiscard]] Decided decide_on(Case const& at, PassSide const& command);
+[[nodiscard]] Decided decide_on(Case const& at, HearOpinion const& command);
+[[nodiscard]] Decided decide_on(Case const& at, AttachFinal const& command);
 [[nodiscard]] Decided decide_on(Case const& at, Act const& command);
+
+/// The events of an action whose way is open: the move, and what it voids. `people` is everybody
+/// who approved, where votes decided.
+[[nodiscard]] Decided take_way(Case const& at, Act const& command,
+                               std::vector<std::string> const& people);
 
 /// The one command that needs no submission.
 [[nodiscard]] Decided decide_create(Context const& context, Submission const& submission,
                                     Create const& command);
+
+/// The applicable items of the state's checklist, or of that of a review beside it.
+[[nodiscard]] std::vector<std::string> const& items_of(Case const& at, std::string const& side);
 
 /// The task that begins with a state, with its deadline from now.
 [[nodiscard]] TaskOpened opened(Context const& context, workflow::Task const& task);

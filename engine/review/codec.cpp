@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "review/encode_parts.hpp"
+
 namespace yingshen::review {
 namespace {
 
@@ -21,16 +23,50 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = 
     "implementation_refused",
     "advanced",
     "certificate_issued",
+    "assigned",
+    "transferred",
+    "copied_to",
+    "voted",
+    "signer_added",
+    "signer_removed",
+    "side_passed",
+    "opinion_heard",
+    "final_attached",
+    "carried_over",
+    "answers_restored",
 };
 
 }  // namespace
+
+// The first form knew the actions before `withdraw`.
+bool says_more(Advanced const& event) {
+    return !event.sides.empty() || !event.people.empty() ||
+           event.action >= workflow::Action::withdraw;
+}
 
 std::string_view type_name(Event const& event) {
     return type_names[event.index()];
 }
 
-int type_version(Event const&) {
-    return 1;
+// A form that says more than the first one did is the next version; what needs nothing of it keeps
+// being written as before.
+int type_version(Event const& event) {
+    auto const extended = std::visit(
+        []<class T>(T const& one) {
+            if constexpr (std::is_same_v<T, Created>) return one.base.has_value();
+            if constexpr (std::is_same_v<T, Claimed> || std::is_same_v<T, Unclaimed>)
+                return !one.side.empty();
+            if constexpr (std::is_same_v<T, ItemAnswered>)
+                return !one.side.empty() || !one.rests_on.on_everything();
+            if constexpr (std::is_same_v<T, ImplementationVerified>)
+                return !one.rests_on.on_everything();
+            if constexpr (std::is_same_v<T, DecisionsVoided>)
+                return one.cause == DecisionsVoided::Cause::final_changed;
+            if constexpr (std::is_same_v<T, Advanced>) return says_more(one);
+            return false;
+        },
+        event);
+    return extended ? 2 : 1;
 }
 
 // The members are written in the order of their names, so the text is canonical without sorting.
@@ -46,6 +82,7 @@ std::string canonical_event(Envelope const& envelope, std::string_view type, int
     out += R"(,"at":)" + std::to_string(envelope.at.us);
     out += R"(,"body":)";
     out += body;
+    if (!envelope.on_behalf_of.empty()) text(R"(,"on_behalf_of":)", envelope.on_behalf_of);
     text(R"(,"person":)", envelope.person);
     text(R"(,"prev":)", base::hex(prev));
     text(R"(,"submission":)", envelope.submission);

@@ -17,6 +17,15 @@ constexpr std::array<std::string_view, std::variant_size_v<Command> - 1> names =
     "withdraw_opinion",
     "respond_to_opinion",
     "verify_implementation",
+    "assign",
+    "transfer",
+    "copy_to",
+    "vote",
+    "add_signer",
+    "remove_signer",
+    "pass_side",
+    "hear_opinion",
+    "attach_final",
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "review/actor.hpp"
 #include "review/event.hpp"
 #include "rulebook/statutes.hpp"
 #include "words/facts.hpp"
@@ -25,6 +26,7 @@ struct Create {
     std::vector<std::string> branch;  ///< the units above it, nearest first
     words::FactSet facts;
     Pins pins;
+    std::optional<Base> base{};  ///< the cleared submission that this one starts from
 };
 /// Replaces the declared facts (and the title); every current revision is screened anew with them.
 struct SetFacts {
@@ -41,12 +43,56 @@ struct AttachRevision {
     std::int64_t size = 0;
     Screening screening;
 };
-struct Claim {};
-struct Unclaim {};
+/// In the commands about tasks `side` is the review beside the state, empty for the state's own.
+struct Claim {
+    std::string side{};
+};
+struct Unclaim {
+    std::string side{};
+};
+/// A head gives the task to somebody.
+struct Assign {
+    Actor to;  ///< with the roles as they look from the submission's unit
+    std::string side{};
+};
+/// 转办
+struct Transfer {
+    Actor to;
+    std::string reason;
+    std::string side{};
+};
+/// 抄送
+struct CopyTo {
+    Actor to;
+    std::string note;
+};
+struct Vote {
+    bool approves = true;
+    std::string reason;   ///< of the definition's list, for a refusal that returns
+    std::string comment;  ///< required for a refusal
+};
+/// 加签
+struct AddSigner {
+    Actor signer;
+    workflow::Seat seat = workflow::Seat::before;  ///< before or after
+    std::string reason;
+};
+/// 减签: an added signer, or a seat that nobody took (no person).
+struct RemoveSigner {
+    std::string person;
+    std::string reason;
+};
+/// A review beside the state passes.
+struct PassSide {
+    std::string side;
+    std::string comment;
+};
 struct AnswerItem {
     std::string item;
     words::Verdict verdict = words::Verdict::pass;
     std::string note;  ///< required for fail and not_applicable
+    std::string side{};
+    RestsOn rests_on{};
 };
 struct GiveOpinion {
     words::Right right = words::Right::information;
@@ -68,17 +114,38 @@ struct VerifyImplementation {
     std::string opinion;
     bool implemented = true;
     std::string note;  ///< required where it is not implemented
+    RestsOn rests_on{};
 };
-/// An action of the workflow: submit, pass, return, give_opinions, respond, sign, reject, cancel.
+/// The hearing's word on an opinion that stands declined.
+struct HearOpinion {
+    std::string opinion;
+    OpinionHeard::Ruling ruling = OpinionHeard::Ruling::upheld;
+    std::string reason;
+    std::vector<Actor> members;  ///< who sat, the one who gives the command among them
+};
+/// A final file beside a material; the service compares it with the reviewed revision.
+struct AttachFinal {
+    std::string material;
+    std::string name;
+    std::string media_type;
+    base::Digest digest{};
+    std::int64_t size = 0;
+    bool identical = false;
+    bool comparable = false;
+    std::vector<FinalAttached::Difference> differences;
+};
+/// An action of the workflow.
 struct Act {
     workflow::Action action = workflow::Action::submit;
     std::string reason;  ///< an id of the definition's return reasons, where one is needed
     std::string comment;
+    std::string to{};  ///< the state, where the action offers several to choose from
 };
 
 using Command =
     std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
-                 WithdrawOpinion, RespondToOpinion, VerifyImplementation, Act>;
+                 WithdrawOpinion, RespondToOpinion, VerifyImplementation, Assign, Transfer, CopyTo,
+                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

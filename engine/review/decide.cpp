@@ -67,7 +67,7 @@ std::vector<Possible> possible_actions(Context const& context, Submission const&
     std::vector<Possible> possible;
     auto const at = case_of(context, submission);
     if (!at || !may_act(*at)) return possible;
-    auto const seen = situation(context.definition, submission, context.items, false);
+    auto const seen = situation(context.definition, submission, context.items, false, context.now);
     for (auto const& transition : at->state.transitions) {
         if (!possible.empty() && possible.back().action == transition.action) continue;
         Possible action{transition.action, destination(at->state, transition.action, seen), {}};

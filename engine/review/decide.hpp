@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct Context {
     Actor const& actor;
     base::Time now;
     workflow::Calendar const& calendar;  ///< what deadlines are counted with
+    /// The applicable items of the reviews beside the current state.
+    std::map<std::string, std::vector<std::string>> side_items{};
 };
 
 /// The events that a command causes, or why it causes none: `conflict` (the submission is not in a

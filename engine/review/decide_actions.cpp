@@ -75,23 +75,59 @@ DecisionsVoided closed(Case const& at, workflow::State const& to) {
     return voided;
 }
 
+bool closes(workflow::Action action) {
+    return action == workflow::Action::return_ || action == workflow::Action::withdraw;
+}
+
+/// The reviews beside a state that are still to be done when it is entered.
+std::vector<Advanced::Side> sides_of(Case const& at, workflow::State const& to,
+                                     DecisionsVoided const& voided) {
+    std::vector<Advanced::Side> sides;
+    for (auto const& side : to.sides) {
+        auto const gate = to.id + "." + side.id;
+        auto const passed = std::ranges::find(at.submission.decisions, gate, &Decision::gate) !=
+                                at.submission.decisions.end() &&
+                            std::ranges::find(voided.gates, gate) == voided.gates.end();
+        if (!passed) sides.push_back({side.id, opened(at.context, side.task)});
+    }
+    return sides;
+}
+
+std::string targets_of(workflow::State const& state, workflow::Action action) {
+    std::string ids;
+    for (auto const to : workflow::targets(state, action))
+        ids.append(ids.empty() ? "one of " : ", ").append(to);
+    return ids.empty() ? "no state to choose" : ids;
+}
+
+bool is_voted(workflow::State const& state, workflow::Action action) {
+    auto const& votes = state.task->votes;
+    return votes && (action == votes->approve || action == votes->refuse);
+}
+
+/// Taking a submission back is the submitter's alone, whoever has it.
+base::Result<void> may_withdraw(Case const& at) {
+    auto const& person = at.context.actor.acting_for();
+    if (person == at.submission.submitter) return {};
+    return refuse(Refusal::not_submitter,
+                  {{"person", "the submitter " + at.submission.submitter, person}});
+}
+
 }  // namespace
 
-Decided decide_on(Case const& at, Act const& command) {
-    auto const& ways = at.state.transitions;
-    if (std::ranges::find(ways, command.action, &workflow::Transition::action) == ways.end()) {
-        return refuse(Refusal::action_not_possible,
-                      {{"action", actions_of(at.state),
-                        std::string(workflow::name(command.action)) + " in " + at.state.id}});
-    }
-    if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
+Decided take_way(Case const& at, Act const& command, std::vector<std::string> const& people) {
     Checks checks;
     check_reason(at.context.definition, command, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
 
     auto const seen = situation(at.context.definition, at.submission, at.context.items,
-                                has_reason(at.context.definition, command));
-    auto const way = workflow::step(at.state, command.action, seen);
+                                has_reason(at.context.definition, command), at.context.now);
+    auto const way = workflow::step(at.state, command.action, seen, command.to);
+    if (!way && way.error().kind == workflow::Refusal::Kind::no_such_target) {
+        return refuse(Refusal::no_such_target,
+                      {{"to", targets_of(at.state, command.action),
+                        command.to.empty() ? "none" : "\"" + command.to + "\""}});
+    }
     if (!way) {
         std::vector<base::Fault> faults;
         for (auto const& unmet : way.error().unmet)
@@ -103,12 +139,30 @@ Decided decide_on(Case const& at, Act const& command) {
         return refuse(Refusal::definition_mismatch,
                       {{"state", "a state of " + at.context.definition.id, (*way)->to}});
     }
-    std::vector<Event> events{move(at, command, *to)};
-    if (command.action == workflow::Action::return_) {
-        if (auto voided = closed(at, *to); !voided.gates.empty())
-            events.push_back(std::move(voided));
-    }
+    auto moved = move(at, command, *to);
+    moved.people = people;
+    auto voided = closes(command.action) ? closed(at, *to) : DecisionsVoided{};
+    moved.sides = sides_of(at, *to, voided);
+    std::vector<Event> events{std::move(moved)};
+    if (!voided.gates.empty()) events.push_back(std::move(voided));
     return events;
+}
+
+Decided decide_on(Case const& at, Act const& command) {
+    auto const& ways = at.state.transitions;
+    if (std::ranges::find(ways, command.action, &workflow::Transition::action) == ways.end()) {
+        return refuse(Refusal::action_not_possible,
+                      {{"action", actions_of(at.state),
+                        std::string(workflow::name(command.action)) + " in " + at.state.id}});
+    }
+    if (is_voted(at.state, command.action)) {
+        return refuse(Refusal::decided_by_votes,
+                      {{"action", "a vote", std::string(workflow::name(command.action))}});
+    }
+    auto const allowed =
+        command.action == workflow::Action::withdraw ? may_withdraw(at) : may_act(at);
+    if (!allowed) return std::unexpected(allowed.error());
+    return take_way(at, command, {});
 }
 
 }  // namespace yingshen::review

@@ -135,8 +135,8 @@ Decided decide_on(Case const& at, VerifyImplementation const& command) {
         return refuse(Refusal::already_verified, {{"opinion", command.opinion + " not verified yet",
                                                    "verified in this content"}});
     }
-    return std::vector<Event>{
-        ImplementationVerified{command.opinion, command.note, content_digest(at.submission)}};
+    return std::vector<Event>{ImplementationVerified{
+        command.opinion, command.note, content_digest(at.submission), command.rests_on}};
 }
 
 }  // namespace yingshen::review

@@ -1,8 +1,8 @@
 #include <array>
 
 #include "review/codec.hpp"
+#include "review/decode_parts.hpp"
 #include "review/event_words.hpp"
-#include "review/fields.hpp"
 
 namespace yingshen::review {
 namespace {
@@ -12,46 +12,6 @@ using base::Json;
 workflow::Action read_action(Fields& in, std::string_view name) {
     return in.parsed<workflow::Action>(name, workflow::parse_action,
                                        [] { return std::string("an action"); });
-}
-
-TaskOpened read_task(Fields& in) {
-    return {in.word<words::Role>("role"), in.word<words::Scope>("scope"), in.optional_time("due")};
-}
-
-words::FactSet read_facts(Fields& in) {
-    auto const* json = in.member("facts");
-    auto facts = words::read_facts(json == nullptr ? Json() : *json, in.path("facts"));
-    if (facts) return std::move(*facts);
-    for (auto& fault : facts.error())
-        in.faults().push_back(std::move(fault));
-    return {};
-}
-
-screening::Span read_span(Fields& in) {
-    screening::Span span;
-    in.object("span", true, [&](Fields& fields) {
-        span = {fields.number<std::size_t>("begin"), fields.number<std::size_t>("end"),
-                fields.number<std::size_t>("byte_begin"), fields.number<std::size_t>("byte_end")};
-    });
-    return span;
-}
-
-screening::Finding read_finding(Fields& in) {
-    return {in.text("rule"),
-            in.number<int>("version"),
-            in.word<words::Right>("right"),
-            in.word<words::Severity>("severity"),
-            in.text("title"),
-            in.text("advice"),
-            read_span(in),
-            in.text("text"),
-            in.texts("citations")};
-}
-
-screening::NotRead read_not_read(Fields& in) {
-    screening::NotRead part{read_span(in), in.text("code"), {}};
-    in.object("text", true, [&](Fields& text) { part.text = {text.text("zh"), text.text("en")}; });
-    return part;
 }
 
 Event read_created(Fields& in) {
@@ -66,6 +26,12 @@ Event read_created(Fields& in) {
     });
     event.state = in.text("state");
     in.object("task", true, [&](Fields& task) { event.task = read_task(task); });
+    return event;
+}
+
+Event read_created_from(Fields& in) {
+    auto event = std::get<Created>(read_created(in));
+    in.object("base", true, [&](Fields& base) { event.base = read_base(base); });
     return event;
 }
 
@@ -89,20 +55,56 @@ Event read_screened(Fields& in) {
 }
 
 Event read_decisions_voided(Fields& in) {
-    auto const cause = in.parsed<DecisionsVoided::Cause>(
-        "cause", parse_cause, [] { return std::string("one of content_changed, returned"); });
+    auto const cause = in.parsed<DecisionsVoided::Cause>("cause", parse_cause, [] {
+        return std::string("one of content_changed, returned, final_changed");
+    });
     return DecisionsVoided{cause, in.texts("gates"), in.texts("verifications")};
 }
 
-Event read_claimed(Fields&) {
-    return Claimed{};
+Event read_claimed(Fields& in) {
+    return Claimed{read_side(in)};
 }
-Event read_unclaimed(Fields&) {
-    return Unclaimed{};
+Event read_unclaimed(Fields& in) {
+    return Unclaimed{read_side(in)};
+}
+
+Event read_assigned(Fields& in) {
+    return Assigned{in.text("to"), read_side(in)};
+}
+
+Event read_transferred(Fields& in) {
+    return Transferred{in.text("to"), read_side(in), in.text("reason")};
+}
+
+Event read_copied_to(Fields& in) {
+    return CopiedTo{in.text("person"), in.text("note")};
+}
+
+workflow::Seat read_seat(Fields& in) {
+    return in.parsed<workflow::Seat>("seat", parse_seat,
+                                     [] { return std::string("one of before, main, after"); });
+}
+
+Event read_voted(Fields& in) {
+    return Voted{read_seat(in), in.flag("approves"), in.text("reason"), in.text("comment"),
+                 in.digest("content")};
+}
+
+Event read_signer_added(Fields& in) {
+    return SignerAdded{in.text("person"), read_seat(in), in.text("reason")};
+}
+
+Event read_signer_removed(Fields& in) {
+    return SignerRemoved{in.text("person"), in.text("reason")};
+}
+
+Event read_side_passed(Fields& in) {
+    return SidePassed{in.text("side"), in.text("comment"), in.digest("content")};
 }
 
 Event read_item_answered(Fields& in) {
-    return ItemAnswered{in.text("item"), in.word<words::Verdict>("verdict"), in.text("note")};
+    return ItemAnswered{in.text("item"), in.word<words::Verdict>("verdict"), in.text("note"),
+                        read_side(in), read_rests_on(in)};
 }
 
 Event read_opinion_given(Fields& in) {
@@ -135,7 +137,8 @@ Event read_opinion_answered(Fields& in) {
 }
 
 Event read_implementation_verified(Fields& in) {
-    return ImplementationVerified{in.text("opinion"), in.text("note"), in.digest("content")};
+    return ImplementationVerified{in.text("opinion"), in.text("note"), in.digest("content"),
+                                  read_rests_on(in)};
 }
 
 Event read_implementation_refused(Fields& in) {
@@ -157,6 +160,55 @@ Event read_advanced(Fields& in) {
                                              [] { return std::string("one of good, bad"); });
     }
     return event;
+}
+
+Event read_advanced_to_sides(Fields& in) {
+    auto event = std::get<Advanced>(read_advanced(in));
+    in.each("sides", [&](Fields& side) {
+        auto& read = event.sides.emplace_back();
+        read.id = side.text("id");
+        side.object("task", true, [&](Fields& task) { read.task = read_task(task); });
+    });
+    event.people = in.texts("people");
+    return event;
+}
+
+Event read_opinion_heard(Fields& in) {
+    auto const ruling = in.parsed<OpinionHeard::Ruling>(
+        "ruling", parse_ruling, [] { return std::string("one of upheld, set_aside"); });
+    return OpinionHeard{ruling, in.text("opinion"), in.text("reason"), in.texts("members")};
+}
+
+Event read_final_attached(Fields& in) {
+    FinalAttached event{
+        in.text("material"),   in.number<int>("revision"), in.text("name"),
+        in.text("media_type"), in.digest("digest"),        in.number<std::int64_t>("size"),
+        in.flag("identical"),  in.flag("comparable"),      {}};
+    in.each("differences", [&](Fields& difference) {
+        event.differences.push_back(
+            {difference.text("kind"), difference.text("text"), difference.text("before")});
+    });
+    return event;
+}
+
+Event read_carried_over(Fields& in) {
+    CarriedOver event;
+    in.each("answers", [&](Fields& answer) {
+        event.answers.push_back({answer.text("state"), answer.text("item"),
+                                 answer.word<words::Verdict>("verdict"), answer.text("note"),
+                                 answer.text("by"), answer.time("at"), read_rests_on(answer)});
+    });
+    in.each("verifications", [&](Fields& verification) {
+        event.verifications.push_back({verification.text("opinion"), read_rests_on(verification)});
+    });
+    in.each("reopened", [&](Fields& one) {
+        event.reopened.push_back({one.text("state"), one.text("what"), one.text("because")});
+    });
+    return event;
+}
+
+Event read_answers_restored(Fields& in) {
+    return AnswersRestored{in.text("state"), in.texts("items")};
 }
 
 Event read_certificate_issued(Fields& in) {
@@ -186,6 +238,24 @@ constexpr Form forms[] = {
     {"implementation_refused", 1, read_implementation_refused},
     {"advanced", 1, read_advanced},
     {"certificate_issued", 1, read_certificate_issued},
+    {"created", 2, read_created_from},
+    {"decisions_voided", 2, read_decisions_voided},
+    {"claimed", 2, read_claimed},
+    {"unclaimed", 2, read_unclaimed},
+    {"item_answered", 2, read_item_answered},
+    {"implementation_verified", 2, read_implementation_verified},
+    {"advanced", 2, read_advanced_to_sides},
+    {"assigned", 1, read_assigned},
+    {"transferred", 1, read_transferred},
+    {"copied_to", 1, read_copied_to},
+    {"voted", 1, read_voted},
+    {"signer_added", 1, read_signer_added},
+    {"signer_removed", 1, read_signer_removed},
+    {"side_passed", 1, read_side_passed},
+    {"opinion_heard", 1, read_opinion_heard},
+    {"final_attached", 1, read_final_attached},
+    {"carried_over", 1, read_carried_over},
+    {"answers_restored", 1, read_answers_restored},
 };
 
 }  // namespace

@@ -1,75 +1,24 @@
 #include "review/codec.hpp"
+#include "review/encode_parts.hpp"
 #include "review/event_words.hpp"
 
 namespace yingshen::review {
 namespace {
 
-using base::Json;
-
-template <class T, class Write>
-Json list(std::vector<T> const& values, Write write) {
-    Json::Array out;
-    out.reserve(values.size());
-    for (auto const& value : values)
-        out.push_back(write(value));
-    return out;
-}
-
-Json texts(std::vector<std::string> const& values) {
-    return list(values, [](std::string const& value) { return Json(value); });
-}
-
-Json number(std::size_t value) {
-    return static_cast<std::int64_t>(value);
-}
-
-Json body(TaskOpened const& task) {
-    Json json = Json::Object{{"role", words::name(task.role)}, {"scope", words::name(task.scope)}};
-    if (task.due) json.set("due", task.due->us);
-    return json;
-}
-
-Json body(Place const& place) {
-    return Json::Object{{"material", place.material}, {"revision", place.revision},
-                        {"begin", place.begin},       {"end", place.end},
-                        {"quote", place.quote},       {"rule", place.rule}};
-}
-
-Json body(screening::Span const& span) {
-    return Json::Object{{"begin", number(span.begin)},
-                        {"end", number(span.end)},
-                        {"byte_begin", number(span.byte_begin)},
-                        {"byte_end", number(span.byte_end)}};
-}
-
-Json body(screening::Finding const& finding) {
-    return Json::Object{{"rule", finding.rule},
-                        {"version", finding.version},
-                        {"right", words::name(finding.right)},
-                        {"severity", words::name(finding.severity)},
-                        {"title", finding.title},
-                        {"advice", finding.advice},
-                        {"span", body(finding.span)},
-                        {"text", finding.text},
-                        {"citations", texts(finding.citations)}};
-}
-
-Json body(screening::NotRead const& part) {
-    return Json::Object{{"span", body(part.span)},
-                        {"code", part.code},
-                        {"text", Json::Object{{"zh", part.text.zh}, {"en", part.text.en}}}};
-}
+using review::body;
 
 Json body(Created const& event) {
-    return Json::Object{{"title", event.title},
-                        {"kind", words::name(event.kind)},
-                        {"unit", event.unit},
-                        {"branch", texts(event.branch)},
-                        {"facts", words::to_json(event.facts)},
-                        {"pins", Json::Object{{"workflow", base::hex(event.pins.workflow)},
-                                              {"rulebook", base::hex(event.pins.rulebook)}}},
-                        {"state", event.state},
-                        {"task", body(event.task)}};
+    Json json = Json::Object{{"title", event.title},
+                             {"kind", words::name(event.kind)},
+                             {"unit", event.unit},
+                             {"branch", texts(event.branch)},
+                             {"facts", words::to_json(event.facts)},
+                             {"pins", Json::Object{{"workflow", base::hex(event.pins.workflow)},
+                                                   {"rulebook", base::hex(event.pins.rulebook)}}},
+                             {"state", event.state},
+                             {"task", body(event.task)}};
+    if (event.base) json.set("base", body(*event.base));
+    return json;
 }
 
 Json body(FactsSet const& event) {
@@ -99,20 +48,23 @@ Json body(DecisionsVoided const& event) {
                         {"verifications", texts(event.verifications)}};
 }
 
-Json body(Claimed const&) {
-    return Json::Object{};
+Json body(Claimed const& event) {
+    Json json = Json::Object{};
+    set_side(json, event.side);
+    return json;
 }
-Json body(Unclaimed const&) {
-    return Json::Object{};
+Json body(Unclaimed const& event) {
+    Json json = Json::Object{};
+    set_side(json, event.side);
+    return json;
 }
 
 Json body(ItemAnswered const& event) {
-    return Json::Object{
+    Json json = Json::Object{
         {"item", event.item}, {"verdict", words::name(event.verdict)}, {"note", event.note}};
-}
-
-Json body(rulebook::Citation const& citation) {
-    return Json::Object{{"statute", citation.statute}, {"article", citation.article}};
+    set_side(json, event.side);
+    set_rests_on(json, event.rests_on);
+    return json;
 }
 
 Json body(OpinionGiven const& event) {
@@ -137,8 +89,10 @@ Json body(OpinionAnswered const& event) {
 }
 
 Json body(ImplementationVerified const& event) {
-    return Json::Object{
+    Json json = Json::Object{
         {"opinion", event.opinion}, {"note", event.note}, {"content", base::hex(event.content)}};
+    set_rests_on(json, event.rests_on);
+    return json;
 }
 
 Json body(ImplementationRefused const& event) {
@@ -155,7 +109,104 @@ Json body(Advanced const& event) {
                              {"content", base::hex(event.content)}};
     if (event.task) json.set("task", body(*event.task));
     if (event.end) json.set("end", end_name(*event.end));
+    if (says_more(event)) {
+        json.set("sides", list(event.sides, [](Advanced::Side const& side) {
+                     return Json::Object{{"id", side.id}, {"task", body(side.task)}};
+                 }));
+        json.set("people", texts(event.people));
+    }
     return json;
+}
+
+Json body(Assigned const& event) {
+    Json json = Json::Object{{"to", event.to}};
+    set_side(json, event.side);
+    return json;
+}
+
+Json body(Transferred const& event) {
+    Json json = Json::Object{{"to", event.to}, {"reason", event.reason}};
+    set_side(json, event.side);
+    return json;
+}
+
+Json body(CopiedTo const& event) {
+    return Json::Object{{"person", event.person}, {"note", event.note}};
+}
+
+Json body(Voted const& event) {
+    return Json::Object{{"seat", seat_name(event.seat)},
+                        {"approves", event.approves},
+                        {"reason", event.reason},
+                        {"comment", event.comment},
+                        {"content", base::hex(event.content)}};
+}
+
+Json body(SignerAdded const& event) {
+    return Json::Object{
+        {"person", event.person}, {"seat", seat_name(event.seat)}, {"reason", event.reason}};
+}
+
+Json body(SignerRemoved const& event) {
+    return Json::Object{{"person", event.person}, {"reason", event.reason}};
+}
+
+Json body(SidePassed const& event) {
+    return Json::Object{
+        {"side", event.side}, {"comment", event.comment}, {"content", base::hex(event.content)}};
+}
+
+Json body(OpinionHeard const& event) {
+    return Json::Object{{"opinion", event.opinion},
+                        {"ruling", ruling_name(event.ruling)},
+                        {"reason", event.reason},
+                        {"members", texts(event.members)}};
+}
+
+Json body(FinalAttached const& event) {
+    auto const differences =
+        list(event.differences, [](FinalAttached::Difference const& difference) {
+            return Json::Object{{"kind", difference.kind},
+                                {"text", difference.text},
+                                {"before", difference.before}};
+        });
+    return Json::Object{{"material", event.material},
+                        {"revision", event.revision},
+                        {"name", event.name},
+                        {"media_type", event.media_type},
+                        {"digest", base::hex(event.digest)},
+                        {"size", event.size},
+                        {"identical", event.identical},
+                        {"comparable", event.comparable},
+                        {"differences", differences}};
+}
+
+Json body(CarriedOver const& event) {
+    auto const answers = list(event.answers, [](CarriedOver::Answer const& answer) {
+        Json json = Json::Object{{"state", answer.state},
+                                 {"item", answer.item},
+                                 {"verdict", words::name(answer.verdict)},
+                                 {"note", answer.note},
+                                 {"by", answer.by},
+                                 {"at", answer.at.us}};
+        set_rests_on(json, answer.rests_on);
+        return json;
+    });
+    auto const verifications =
+        list(event.verifications, [](CarriedOver::Verification const& verification) {
+            Json json = Json::Object{{"opinion", verification.opinion}};
+            set_rests_on(json, verification.rests_on);
+            return json;
+        });
+    auto const reopened = list(event.reopened, [](CarriedOver::Reopened const& one) {
+        return Json::Object{{"state", one.state}, {"what", one.what}, {"because", one.because}};
+    });
+    return Json::Object{
+        {"answers", answers}, {"verifications", verifications}, {"reopened", reopened}};
+}
+
+Json body(AnswersRestored const& event) {
+    return Json::Object{{"state", event.state}, {"items", texts(event.items)}};
 }
 
 Json body(CertificateIssued const& event) {

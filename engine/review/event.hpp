@@ -13,6 +13,7 @@
 #include "words/facts.hpp"
 #include "words/words.hpp"
 #include "workflow/definition.hpp"
+#include "workflow/poll.hpp"
 
 namespace yingshen::review {
 
@@ -40,6 +41,39 @@ struct Place {
     bool operator==(Place const&) const = default;
 };
 
+/// Some characters of a revision's text.
+struct TextSpan {
+    std::string material;
+    int revision = 0;
+    std::int64_t begin = 0;  ///< in code points
+    std::int64_t end = 0;
+    std::string quote;
+    bool operator==(TextSpan const&) const = default;
+};
+
+/// What an answer or a verification rested on. Nothing named means everything: title, facts and
+/// every material.
+struct RestsOn {
+    std::vector<std::string> facts;      ///< by name
+    std::vector<std::string> materials;  ///< whole materials
+    std::vector<TextSpan> spans;
+    bool operator==(RestsOn const&) const = default;
+
+    [[nodiscard]] bool on_everything() const {
+        return facts.empty() && materials.empty() && spans.empty();
+    }
+};
+
+/// The cleared submission that another one starts from.
+struct Base {
+    std::string submission;
+    base::Digest certificate{};  ///< SHA-256 of its certificate's body
+    base::Time cleared_at;
+    words::FactSet facts;                                         ///< as cleared
+    std::vector<std::pair<std::string, base::Digest>> materials;  ///< id and cleared bytes
+    bool operator==(Base const&) const = default;
+};
+
 /// Work that begins when a state is entered.
 struct TaskOpened {
     words::Role role = words::Role::submitter;
@@ -57,6 +91,7 @@ struct Created {
     Pins pins;
     std::string state;  ///< the workflow's initial state
     TaskOpened task;
+    std::optional<Base> base{};  ///< since version 2
     bool operator==(Created const&) const = default;
 };
 struct FactsSet {
@@ -82,21 +117,78 @@ struct Screened {
 };
 /// New content or a return took the force of decisions, or of verifications.
 struct DecisionsVoided {
-    enum class Cause : std::uint8_t { content_changed, returned } cause = Cause::content_changed;
+    enum class Cause : std::uint8_t {
+        content_changed,
+        returned,
+        final_changed
+    } cause = Cause::content_changed;
     std::vector<std::string> gates;          ///< "pre_review.pass"
     std::vector<std::string> verifications;  ///< opinions that must be verified again
     bool operator==(DecisionsVoided const&) const = default;
 };
+/// In the events of tasks `side` is the review beside the state, empty for the state's own task.
 struct Claimed {
+    std::string side{};
     bool operator==(Claimed const&) const = default;
 };
 struct Unclaimed {
+    std::string side{};
     bool operator==(Unclaimed const&) const = default;
+};
+/// A head gave the task to somebody.
+struct Assigned {
+    std::string to;  ///< a person
+    std::string side;
+    bool operator==(Assigned const&) const = default;
+};
+/// 转办: whoever had the task handed it on.
+struct Transferred {
+    std::string to;
+    std::string side;
+    std::string reason;
+    bool operator==(Transferred const&) const = default;
+};
+/// 抄送: somebody else may read the submission from now on.
+struct CopiedTo {
+    std::string person;
+    std::string note;
+    bool operator==(CopiedTo const&) const = default;
+};
+/// One vote of a task that several people decide.
+struct Voted {
+    workflow::Seat seat = workflow::Seat::main;
+    bool approves = true;
+    std::string reason;
+    std::string comment;
+    base::Digest content{};  ///< what the vote was about
+    bool operator==(Voted const&) const = default;
+};
+/// 加签: somebody must agree before or after the seats.
+struct SignerAdded {
+    std::string person;
+    workflow::Seat seat = workflow::Seat::before;
+    std::string reason;
+    bool operator==(SignerAdded const&) const = default;
+};
+/// 减签: an added signer who did not sign yet, or (no person) a seat that nobody took.
+struct SignerRemoved {
+    std::string person;
+    std::string reason;
+    bool operator==(SignerRemoved const&) const = default;
+};
+/// A review beside the state passed; its gate is open.
+struct SidePassed {
+    std::string side;
+    std::string comment;
+    base::Digest content{};
+    bool operator==(SidePassed const&) const = default;
 };
 struct ItemAnswered {
     std::string item;
     words::Verdict verdict = words::Verdict::pass;
     std::string note;
+    std::string side{};
+    RestsOn rests_on{};
     bool operator==(ItemAnswered const&) const = default;
 };
 struct OpinionGiven {
@@ -123,12 +215,75 @@ struct ImplementationVerified {
     std::string opinion;
     std::string note;
     base::Digest content{};  ///< the content that was looked at
+    RestsOn rests_on{};
     bool operator==(ImplementationVerified const&) const = default;
 };
 struct ImplementationRefused {
     std::string opinion;
     std::string note;
     bool operator==(ImplementationRefused const&) const = default;
+};
+/// A hearing decided about an opinion that the business line declined.
+struct OpinionHeard {
+    enum class Ruling : std::uint8_t { upheld, set_aside } ruling = Ruling::upheld;
+    std::string opinion;
+    std::string reason;
+    std::vector<std::string> members;  ///< the people who sat
+    bool operator==(OpinionHeard const&) const = default;
+};
+/// A file that is to be released, beside the reviewed revision that it is made from.
+struct FinalAttached {
+    struct Difference {
+        std::string kind;  ///< as screening::compare names them
+        std::string text;
+        std::string before;  ///< of what changed
+        bool operator==(Difference const&) const = default;
+    };
+    std::string material;
+    int revision = 0;  ///< the reviewed one
+    std::string name;
+    std::string media_type;
+    base::Digest digest{};
+    std::int64_t size = 0;
+    bool identical = false;   ///< the same bytes
+    bool comparable = false;  ///< both sides could be read
+    std::vector<Difference> differences;
+    bool operator==(FinalAttached const&) const = default;
+};
+/// What still stands after new content, with what it rests on now, and what does not.
+struct CarriedOver {
+    struct Answer {
+        std::string state;  ///< and `.side` for a review beside it
+        std::string item;
+        words::Verdict verdict = words::Verdict::pass;
+        std::string note;
+        std::string by;
+        base::Time at;
+        RestsOn rests_on;
+        bool operator==(Answer const&) const = default;
+    };
+    struct Verification {
+        std::string opinion;
+        RestsOn rests_on;
+        bool operator==(Verification const&) const = default;
+    };
+    struct Reopened {
+        std::string state;  ///< empty for an opinion
+        std::string what;   ///< an item or an opinion
+        /// What changed: `title`, `fact:NAME`, `material:ID`, `span:ID`, `everything`.
+        std::string because;
+        bool operator==(Reopened const&) const = default;
+    };
+    std::vector<Answer> answers;
+    std::vector<Verification> verifications;
+    std::vector<Reopened> reopened;
+    bool operator==(CarriedOver const&) const = default;
+};
+/// A state was entered again, and these earlier answers count there.
+struct AnswersRestored {
+    std::string state;
+    std::vector<std::string> items;
+    bool operator==(AnswersRestored const&) const = default;
 };
 /// The submission moved. `gate` says whether the action was a decision of a reviewer.
 struct Advanced {
@@ -141,6 +296,13 @@ struct Advanced {
     base::Digest content{};  ///< what the act was about: the content digest at that moment
     std::optional<TaskOpened> task;
     std::optional<workflow::End> end;
+    struct Side {
+        std::string id;
+        TaskOpened task;
+        bool operator==(Side const&) const = default;
+    };
+    std::vector<Side> sides{};  ///< the reviews beside the new state that are still to be done
+    std::vector<std::string> people{};  ///< everybody who approved, where votes decided
     bool operator==(Advanced const&) const = default;
 };
 /// The clearance certificate: a canonical JSON body and its Ed25519 signature in lower-case hex.
@@ -156,7 +318,9 @@ struct CertificateIssued {
 using Event =
     std::variant<Created, FactsSet, RevisionAttached, Screened, DecisionsVoided, Claimed, Unclaimed,
                  ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
-                 ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued>;
+                 ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued,
+                 Assigned, Transferred, CopiedTo, Voted, SignerAdded, SignerRemoved, SidePassed,
+                 OpinionHeard, FinalAttached, CarriedOver, AnswersRestored>;
 
 /// What is true of every event.
 struct Envelope {
@@ -165,6 +329,7 @@ struct Envelope {
     base::Time at;
     std::string person;
     std::string account;
+    std::string on_behalf_of{};  ///< the person whom `person` stood in for, or empty
     bool operator==(Envelope const&) const = default;
 };
 

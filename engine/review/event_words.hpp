@@ -8,11 +8,47 @@ namespace yingshen::review {
 
 /// The spellings inside events of the vocabularies that `words` does not hold.
 [[nodiscard]] constexpr std::string_view cause_name(DecisionsVoided::Cause cause) {
-    return cause == DecisionsVoided::Cause::content_changed ? "content_changed" : "returned";
+    switch (cause) {
+        case DecisionsVoided::Cause::content_changed:
+            return "content_changed";
+        case DecisionsVoided::Cause::returned:
+            return "returned";
+        case DecisionsVoided::Cause::final_changed:
+            return "final_changed";
+    }
+    return {};
 }
 [[nodiscard]] constexpr std::optional<DecisionsVoided::Cause> parse_cause(std::string_view text) {
     if (text == "content_changed") return DecisionsVoided::Cause::content_changed;
     if (text == "returned") return DecisionsVoided::Cause::returned;
+    if (text == "final_changed") return DecisionsVoided::Cause::final_changed;
+    return std::nullopt;
+}
+
+[[nodiscard]] constexpr std::string_view ruling_name(OpinionHeard::Ruling ruling) {
+    return ruling == OpinionHeard::Ruling::upheld ? "upheld" : "set_aside";
+}
+[[nodiscard]] constexpr std::optional<OpinionHeard::Ruling> parse_ruling(std::string_view text) {
+    if (text == "upheld") return OpinionHeard::Ruling::upheld;
+    if (text == "set_aside") return OpinionHeard::Ruling::set_aside;
+    return std::nullopt;
+}
+
+[[nodiscard]] constexpr std::string_view seat_name(workflow::Seat seat) {
+    switch (seat) {
+        case workflow::Seat::before:
+            return "before";
+        case workflow::Seat::main:
+            return "main";
+        case workflow::Seat::after:
+            return "after";
+    }
+    return {};
+}
+[[nodiscard]] constexpr std::optional<workflow::Seat> parse_seat(std::string_view text) {
+    if (text == "before") return workflow::Seat::before;
+    if (text == "main") return workflow::Seat::main;
+    if (text == "after") return workflow::Seat::after;
     return std::nullopt;
 }
 

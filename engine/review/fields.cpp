@@ -88,6 +88,15 @@ std::optional<base::Time> Fields::optional_time(std::string_view name) {
     return std::nullopt;
 }
 
+base::Time Fields::time(std::string_view name) {
+    (void)required(name, "microseconds since 1970 as a whole number");
+    return optional_time(name).value_or(base::Time{});
+}
+
+std::string Fields::optional_text(std::string_view name) {
+    return member(name) == nullptr ? std::string() : text(name);
+}
+
 base::Digest Fields::digest(std::string_view name) {
     return parsed<base::Digest>(name, base::parse_digest,
                                 [] { return std::string("64 lower-case hexadecimal digits"); });

@@ -35,6 +35,9 @@ class Fields {
         }
     }
     [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
+    [[nodiscard]] base::Time time(std::string_view name);
+    /// Empty where it is absent.
+    [[nodiscard]] std::string optional_text(std::string_view name);
     [[nodiscard]] base::Digest digest(std::string_view name);
 
     /// A word of a closed vocabulary.

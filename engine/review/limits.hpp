@@ -8,6 +8,9 @@ inline constexpr std::size_t materials_max = 20;
 inline constexpr std::size_t revisions_max = 200;  ///< over all materials
 inline constexpr std::size_t opinions_max = 200;
 inline constexpr std::size_t citations_max = 20;  ///< of one opinion
+inline constexpr std::size_t spans_max = 20;      ///< that one answer rests on
+inline constexpr std::size_t copies_max = 50;
+inline constexpr std::size_t members_max = 30;  ///< of one hearing
 
 /// Lengths of texts, in code points.
 inline constexpr std::size_t title_max = 200;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "workflow/people.hpp"
 
 namespace yingshen::review {
@@ -23,38 +25,63 @@ std::string roles_held(Actor const& actor) {
     return held.empty() ? "no role" : held;
 }
 
-/// What the actor did to the submission, through whatever account.
-workflow::Deeds deeds_of(Case const& at) {
-    auto const& person = at.context.actor.person;
+/// Where a review happens: a state, or `state.side` for a review beside it.
+std::string place(Case const& at, std::string const& side) {
+    return side.empty() ? at.state.id : at.state.id + "." + side;
+}
+
+workflow::Side const* find_side(Case const& at, std::string const& side) {
+    auto const found = std::ranges::find(at.state.sides, side, &workflow::Side::id);
+    return found == at.state.sides.end() ? nullptr : &*found;
+}
+
+/// What a person did to the submission, through whatever account.
+workflow::Deeds deeds_of(Case const& at, std::string const& person) {
     workflow::Deeds deeds;
     deeds.submitter = person == at.submission.submitter;
     deeds.editor = at.submission.editors.contains(person);
     for (auto const& [id, people] : at.submission.reviewers) {
         if (!people.contains(person)) continue;
         deeds.reviewed = true;
-        if (auto const* state = at.context.definition.find(id)) {
-            workflow::record_review(at.context.definition, *state, deeds);
+        auto const dot = id.find('.');
+        if (auto const* state = at.context.definition.find(id.substr(0, dot))) {
+            auto const side = dot == std::string::npos ? std::string() : id.substr(dot + 1);
+            workflow::record_review(at.context.definition, *state, side, deeds);
         }
     }
     return deeds;
 }
 
-std::vector<base::Fault> faults_of_reviewer(Case const& at) {
-    auto const& person = at.context.actor.person;
-    std::vector<base::Fault> faults;
+void add_faults_of_reviewer(Case const& at, std::string const& person, std::string const& side,
+                            std::vector<base::Fault>& faults) {
     auto const bar = [&](std::string expected, std::string const& found) {
         faults.push_back({"person", std::move(expected), person + ", " + found});
     };
+    auto const before = faults.size();
     if (person == at.submission.submitter)
         bar("a person other than the submitter", "who submitted it");
     if (at.submission.editors.contains(person))
         bar("a person who never edited the content", "who edited it");
     for (auto const& [state, people] : at.submission.reviewers) {
-        if (state != at.state.id && people.contains(person)) {
+        if (state != place(at, side) && people.contains(person))
             bar("a person who did not act in " + state, "who acted there");
-        }
     }
-    return faults;
+    // What the engine bars by itself is already named, so this is a state's own earlier reviewer.
+    auto const* beside = find_side(at, side);
+    auto const task = beside == nullptr ? at.state.task : std::optional(beside->task);
+    if (faults.size() == before && task && workflow::barred_by(*task, deeds_of(at, person))) {
+        bar("a person whom the definition does not bar from " + place(at, side), "who acted there");
+    }
+}
+
+base::Result<void> reviewed_by(Case const& at, std::string const& person) {
+    std::vector<base::Fault> faults;
+    for (auto const& [state, people] : at.submission.reviewers) {
+        if (!people.contains(person)) continue;
+        faults.push_back({"person", "a person who never reviewed the submission",
+                          person + ", who acted in " + state});
+    }
+    return refuse(Refusal::separation_of_duties, std::move(faults));
 }
 
 }  // namespace
@@ -71,49 +98,58 @@ std::string claimed_by(OpenTask const& task) {
                            : task.claimant;
 }
 
-base::Result<void> may_take(Case const& at) {
-    if (auto held = must_hold(at.context.actor, at.task.role, at.task.scope); !held) return held;
-    auto faults = faults_of_reviewer(at);
-    // What the engine bars by itself is already named, so this is a state's own earlier reviewer.
-    if (faults.empty() && at.state.task && workflow::barred_by(*at.state.task, deeds_of(at))) {
-        faults.push_back({"person", "a person whom the definition does not bar from " + at.state.id,
-                          at.context.actor.person + ", who acted there"});
-    }
+base::Result<OpenTask const*> open_task(Case const& at, std::string const& side) {
+    if (auto const* task = at.submission.open_task(side)) return task;
+    auto const known = find_side(at, side) != nullptr;
+    return refuse(Refusal::side_absent,
+                  {{"side", "an open review beside " + at.state.id,
+                    known ? side + ", which passed already" : "\"" + side + "\""}});
+}
+
+base::Result<void> may_take(Case const& at, Actor const& actor, std::string const& side) {
+    auto const task = open_task(at, side);
+    if (!task) return std::unexpected(task.error());
+    if (auto held = must_hold(actor, (*task)->role, (*task)->scope); !held) return held;
+    std::vector<base::Fault> faults;
+    add_faults_of_reviewer(at, actor.person, side, faults);
+    if (!actor.on_behalf_of.empty()) add_faults_of_reviewer(at, actor.on_behalf_of, side, faults);
     if (faults.empty()) return {};
     return refuse(Refusal::separation_of_duties, std::move(faults));
 }
 
-base::Result<void> may_act(Case const& at) {
-    auto const& person = at.context.actor.person;
-    if (at.task.role == words::Role::submitter) {
+base::Result<void> may_act(Case const& at, std::string const& side) {
+    auto const task = open_task(at, side);
+    if (!task) return std::unexpected(task.error());
+    auto const& actor = at.context.actor;
+    auto const& person = actor.acting_for();
+    if ((*task)->role == words::Role::submitter) {
         if (person != at.submission.submitter) {
             return refuse(Refusal::not_submitter,
                           {{"person", "the submitter " + at.submission.submitter, person}});
         }
-        return must_hold(at.context.actor, at.task.role, at.task.scope);
+        if (!actor.on_behalf_of.empty() && deeds_of(at, actor.person).reviewed)
+            return reviewed_by(at, actor.person);
+        return must_hold(actor, (*task)->role, (*task)->scope);
     }
-    if (auto taken = may_take(at); !taken) return taken;
-    if (at.task.claimant.empty()) {
+    if (auto taken = may_take(at, actor, side); !taken) return taken;
+    // Where several people vote, each seat is taken by voting.
+    if (side.empty() && at.state.task && at.state.task->votes) return {};
+    if ((*task)->claimant.empty()) {
         return refuse(Refusal::task_not_claimed, {{"claimant", person, "nobody"}});
     }
-    if (at.task.claimant != person) {
-        return refuse(Refusal::task_claimed, {{"claimant", person, claimed_by(at.task)}});
+    if ((*task)->claimant != person) {
+        return refuse(Refusal::task_claimed, {{"claimant", person, claimed_by(**task)}});
     }
     return {};
 }
 
 base::Result<void> may_edit(Case const& at) {
-    auto const& person = at.context.actor.person;
-    if (auto held = must_hold(at.context.actor, words::Role::submitter, at.task.scope); !held)
-        return held;
-    if (workflow::may_edit(deeds_of(at))) return {};
-    std::vector<base::Fault> faults;
-    for (auto const& [state, people] : at.submission.reviewers) {
-        if (!people.contains(person)) continue;
-        faults.push_back({"person", "a person who never reviewed the submission",
-                          person + ", who acted in " + state});
+    auto const& actor = at.context.actor;
+    if (auto held = must_hold(actor, words::Role::submitter, at.task.scope); !held) return held;
+    for (auto const& person : {actor.person, actor.acting_for()}) {
+        if (!workflow::may_edit(deeds_of(at, person))) return reviewed_by(at, person);
     }
-    return refuse(Refusal::separation_of_duties, std::move(faults));
+    return {};
 }
 
 }  // namespace yingshen::review

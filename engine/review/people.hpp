@@ -7,12 +7,15 @@ namespace yingshen::review {
 /// refusal. The definition's constraints hold, and three built in on top of any definition:
 /// submitter and editors never review, reviewers never edit, nobody reviews in two states.
 
-/// Whether the actor may take the open task of a reviewer's state: role, scope, separation of
-/// duties.
-[[nodiscard]] base::Result<void> may_take(Case const& at);
-/// Whether the actor may act in the state now: the submitter in person, or the claimant who still
-/// may take the task.
-[[nodiscard]] base::Result<void> may_act(Case const& at);
+/// The open task of the state, or of the review `side` beside it.
+[[nodiscard]] base::Result<OpenTask const*> open_task(Case const& at, std::string const& side);
+/// Whether somebody may take an open task of a reviewer: role, scope, separation of duties. A
+/// stand-in is bound by what either of the two did.
+[[nodiscard]] base::Result<void> may_take(Case const& at, Actor const& actor,
+                                          std::string const& side = {});
+/// Whether the actor may act in a task now: the submitter (or a stand-in), the claimant who still
+/// may take the task, or anybody who may where several vote.
+[[nodiscard]] base::Result<void> may_act(Case const& at, std::string const& side = {});
 /// Whether the actor may change content.
 [[nodiscard]] base::Result<void> may_edit(Case const& at);
 /// Whether the actor holds a role; the refusal names the roles that are held.

@@ -39,6 +39,20 @@ enum class Refusal : std::uint8_t {
     answer_unchanged,
     opinion_not_adopted,
     already_verified,
+    side_absent,       ///< no such review beside the state, or it passed already
+    no_such_target,    ///< the state to go to must be named, among those offered
+    not_assignable,    ///< the definition does not let a head give this task to somebody
+    not_transferable,  ///< nor its holder hand it on
+    recipient_unfit,   ///< the person may not take the task, or not be copied in
+    no_votes,          ///< the state's task is decided by one person
+    decided_by_votes,  ///< the action is taken by votes only
+    voted_already,
+    not_their_turn,       ///< an added signer has to sign first, or the seats have to
+    signer_not_possible,  ///< outside the definition's bounds, or too late
+    opinion_not_declined,
+    hearing_not_possible,
+    members_unfit,  ///< too few, twice, or people who may not sit
+    finals_not_possible,
 };
 
 struct RefusalText {

@@ -65,6 +65,28 @@ std::string failed_items(Case const& at) {
     return names.empty() ? unanswered_items(at) : listed(names, "failed");
 }
 
+std::string unpaired(Case const& at) {
+    std::vector<std::string> names;
+    for (auto const& material : at.submission.materials) {
+        auto const found = at.submission.finals.find(material.id);
+        if (found == at.submission.finals.end()) names.push_back(material.id);
+    }
+    return listed(names, "without one");
+}
+
+std::string changed_finals(Case const& at) {
+    std::vector<std::string> names;
+    for (auto const& [material, file] : at.submission.finals) {
+        if (!is_unchanged(file)) names.push_back(material);
+    }
+    return listed(names, "changed");
+}
+
+std::string other_materials(Case const& at) {
+    if (!at.submission.base) return "a submission that starts from no cleared one";
+    return "other bytes, or another number of materials";
+}
+
 base::Fault condition_fault(Case const& at, Condition condition) {
     using enum workflow::OpinionStatus;
     std::string where(workflow::name(condition));
@@ -95,6 +117,20 @@ base::Fault condition_fault(Case const& at, Condition condition) {
         case Condition::no_open_opinions:
             return {where, "every opinion settled",
                     opinions_that(at, {unsent, sent, adopted, declined}, "not settled")};
+        case Condition::declined:
+            return {where, "a substantive opinion that stands declined", "none"};
+        case Condition::final_paired:
+            return {where, "a final file for every material's current revision", unpaired(at)};
+        case Condition::final_unchanged:
+            return {where, "final files that are what was reviewed", changed_finals(at)};
+        case Condition::same_bytes:
+            return {where, "the materials of the cleared submission, unchanged",
+                    other_materials(at)};
+        case Condition::within_cleared:
+            return {where, "facts within those that were cleared",
+                    listed(facts_beyond(at.submission), "beyond them")};
+        case Condition::not_expired:
+            return {where, "a clearance that may still be used again", "its term has ended"};
     }
     std::unreachable();
 }

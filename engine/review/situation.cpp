@@ -26,6 +26,51 @@ bool has_failed_item(Submission const& submission, std::vector<std::string> cons
     });
 }
 
+bool is_paired(Submission const& submission) {
+    return !submission.materials.empty() &&
+           std::ranges::all_of(submission.materials, [&](Material const& material) {
+               return submission.finals.contains(material.id);
+           });
+}
+
+/// The very materials that were cleared, no more and no fewer.
+bool has_same_bytes(Submission const& submission) {
+    if (!submission.base) return false;
+    std::vector<base::Digest> cleared;
+    for (auto const& [material, digest] : submission.base->materials)
+        cleared.push_back(digest);
+    std::vector<base::Digest> current;
+    for (auto const& material : submission.materials)
+        current.push_back(material.revisions.back().digest);
+    std::ranges::sort(cleared);
+    std::ranges::sort(current);
+    return !current.empty() && cleared == current;
+}
+
+/// When something is used is new each time; everything else must have been cleared.
+bool is_date_of_use(std::string_view fact) {
+    return fact == "go_live" || fact == "take_down";
+}
+
+std::int64_t last_day_of_use(words::FactSet const& facts, base::Time now) {
+    auto const last = facts.find("take_down");
+    auto const date = last == facts.end() || last->second.empty()
+                          ? std::nullopt
+                          : base::parse_date(last->second.front());
+    return base::to_days(date.value_or(base::china_date(now)));
+}
+
+/// The clearance may be used for a number of days from its own; the last day of use counts, not
+/// only today.
+bool is_in_term(workflow::Definition const& definition, Submission const& submission,
+                base::Time now) {
+    if (!definition.reuse || !submission.base) return false;
+    auto const first = base::to_days(base::china_date(submission.base->cleared_at));
+    auto const today = base::to_days(base::china_date(now));
+    auto const last = std::max(today, last_day_of_use(submission.facts, now));
+    return last <= first + definition.reuse->valid_days;
+}
+
 workflow::OpinionSet opinions_of(Submission const& submission) {
     workflow::OpinionSet opinions;
     for (auto const& opinion : submission.opinions) {
@@ -36,6 +81,30 @@ workflow::OpinionSet opinions_of(Submission const& submission) {
 }
 
 }  // namespace
+
+bool is_unchanged(FinalFile const& file) {
+    return file.attached.identical ||
+           (file.attached.comparable && file.attached.differences.empty());
+}
+
+std::vector<std::string> facts_beyond(Submission const& submission) {
+    std::vector<std::string> names;
+    if (!submission.base) return names;
+    auto const& cleared = submission.base->facts;
+    for (auto const& [name, values] : submission.facts) {
+        if (is_date_of_use(name)) continue;
+        auto const found = cleared.find(name);
+        auto const within =
+            found != cleared.end() && std::ranges::all_of(values, [&](std::string const& value) {
+                return std::ranges::find(found->second, value) != found->second.end();
+            });
+        if (!within) names.push_back(name);
+    }
+    for (auto const& [name, values] : cleared) {
+        if (!is_date_of_use(name) && !submission.facts.contains(name)) names.push_back(name);
+    }
+    return names;
+}
 
 std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition,
                                              Submission const& submission) {
@@ -53,7 +122,7 @@ std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definit
 
 workflow::OpinionStatus status_of(Opinion const& opinion) {
     using enum workflow::OpinionStatus;
-    if (opinion.withdrawn) return settled;
+    if (opinion.withdrawn || opinion.set_aside) return settled;
     auto const* answer = opinion.answer();
     if (answer == nullptr) return opinion.letter == 0 ? unsent : sent;
     if (opinion.severity == words::Severity::advisory) return settled;
@@ -62,7 +131,7 @@ workflow::OpinionStatus status_of(Opinion const& opinion) {
 }
 
 workflow::Situation situation(workflow::Definition const& definition, Submission const& submission,
-                              std::vector<std::string> const& items, bool reason) {
+                              std::vector<std::string> const& items, bool reason, base::Time now) {
     workflow::Situation out;
     auto const set = [&out](Condition condition, bool holds) {
         out.holds[static_cast<std::size_t>(condition)] = holds;
@@ -77,6 +146,14 @@ workflow::Situation situation(workflow::Definition const& definition, Submission
     set(Condition::no_failed_items,
         is_answered(submission, items) && !has_failed_item(submission, items));
     set(Condition::reason, reason);
+    set(Condition::final_paired, is_paired(submission));
+    set(Condition::final_unchanged,
+        is_paired(submission) && std::ranges::all_of(submission.finals, [](auto const& one) {
+            return is_unchanged(one.second);
+        }));
+    set(Condition::same_bytes, has_same_bytes(submission));
+    set(Condition::within_cleared, submission.base && facts_beyond(submission).empty());
+    set(Condition::not_expired, is_in_term(definition, submission, now));
     workflow::judge_opinions(opinions_of(submission), out.holds);
     for (auto const gate : gates_taken(definition, submission))
         out.in_force.set(gate);

@@ -9,10 +9,18 @@
 namespace yingshen::review {
 
 /// What the guards of a workflow see of a submission. Pure. `items` are the applicable items of the
-/// current state's checklist; `reason` says whether the command carries an acceptable reason.
+/// current state's checklist; `reason` says whether the command carries an acceptable reason; the
+/// term of a clearance that is used again is looked at on the day of `now`.
 [[nodiscard]] workflow::Situation situation(workflow::Definition const& definition,
                                             Submission const& submission,
-                                            std::vector<std::string> const& items, bool reason);
+                                            std::vector<std::string> const& items, bool reason,
+                                            base::Time now);
+
+/// Whether a final file is what was reviewed: the same bytes, or readable without a difference.
+[[nodiscard]] bool is_unchanged(FinalFile const& file);
+/// The facts that were not cleared in the submission that this one starts from: another value, a
+/// new fact, or one left out. Dates of use are free.
+[[nodiscard]] std::vector<std::string> facts_beyond(Submission const& submission);
 
 /// The gates in force, in the order in which they were taken. A decision on a gate that the
 /// definition does not know opens nothing.

@@ -16,6 +16,33 @@ Opinion const* Submission::opinion(std::string_view wanted) const {
     return found == opinions.end() ? nullptr : &*found;
 }
 
+OpenTask const* Submission::open_task(std::string const& side) const {
+    if (side.empty()) return task ? &*task : nullptr;
+    auto const found = side_tasks.find(side);
+    return found == side_tasks.end() ? nullptr : &found->second;
+}
+
+workflow::Poll Ballot::poll() const {
+    workflow::Poll poll;
+    poll.removed = static_cast<std::uint8_t>(seats_removed);
+    for (auto const& vote : votes) {
+        if (vote.seat != workflow::Seat::main) continue;
+        ++(vote.approves ? poll.approvals : poll.refusals);
+    }
+    for (auto const& signer : signers) {
+        auto const before = signer.seat == workflow::Seat::before;
+        ++(before ? poll.before : poll.after);
+        if (signer.signed_off) ++(before ? poll.before_approved : poll.after_approved);
+    }
+    return poll;
+}
+
+bool Ballot::has_voted(std::string_view person) const {
+    return std::ranges::any_of(votes, [&](VoteGiven const& vote) {
+        return vote.person == person || vote.on_behalf_of == person;
+    });
+}
+
 base::Digest content_digest(Submission const& submission) {
     base::Json::Array materials;
     for (auto const& material : submission.materials) {

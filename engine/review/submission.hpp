@@ -34,6 +34,7 @@ struct ItemAnswer {
     std::string note;
     std::string by;
     base::Time at;
+    RestsOn rests_on{};
     bool operator==(ItemAnswer const&) const = default;
 };
 
@@ -64,6 +65,17 @@ struct Opinion {
     bool ever_refused = false;  ///< an implementation was refused at least once
     bool withdrawn = false;
     bool withdrawn_after_decline = false;
+    bool set_aside = false;  ///< by a hearing, after it was declined
+    RestsOn verified_on;     ///< what the verification rested on
+    struct Hearing {
+        OpinionHeard::Ruling ruling = OpinionHeard::Ruling::upheld;
+        std::string reason;
+        std::vector<std::string> members;
+        std::string by;
+        base::Time at;
+        bool operator==(Hearing const&) const = default;
+    };
+    std::vector<Hearing> hearings;
     bool operator==(Opinion const&) const = default;
 
     /// The answer in force, or nullptr while it is open.
@@ -74,10 +86,12 @@ struct Opinion {
 
 /// A decision in force: its gate is open for the current content.
 struct Decision {
-    std::string gate;  ///< "center_review.pass"
+    std::string gate;  ///< "center_review.pass", "center_review.legal"
     std::string person;
     base::Time at;
     base::Digest content{};
+    std::vector<std::string> people{};  ///< everybody who approved, where votes decided
+    std::string on_behalf_of{};
     bool operator==(Decision const&) const = default;
 };
 
@@ -91,6 +105,57 @@ struct OpenTask {
     bool operator==(OpenTask const&) const = default;
 };
 
+/// One vote of the current state.
+struct VoteGiven {
+    std::string person;
+    std::string on_behalf_of;
+    workflow::Seat seat = workflow::Seat::main;
+    bool approves = true;
+    std::string reason;
+    std::string comment;
+    base::Time at;
+    bool operator==(VoteGiven const&) const = default;
+};
+
+/// A signer added to the current state.
+struct Signer {
+    std::string person;
+    workflow::Seat seat = workflow::Seat::before;
+    std::string by;
+    std::string reason;
+    base::Time at;
+    bool signed_off = false;
+    bool operator==(Signer const&) const = default;
+};
+
+/// The votes and added signers of the current state.
+struct Ballot {
+    std::vector<VoteGiven> votes;
+    std::vector<Signer> signers;
+    int seats_removed = 0;
+    bool operator==(Ballot const&) const = default;
+
+    [[nodiscard]] workflow::Poll poll() const;
+    /// Whether a person voted already, in person or through a stand-in.
+    [[nodiscard]] bool has_voted(std::string_view person) const;
+};
+
+/// A file to be released, compared with the reviewed revision.
+struct FinalFile {
+    FinalAttached attached;
+    std::string by;
+    base::Time at;
+    bool operator==(FinalFile const&) const = default;
+};
+
+struct Copy {
+    std::string person;
+    std::string by;
+    std::string note;
+    base::Time at;
+    bool operator==(Copy const&) const = default;
+};
+
 /// One line of the history: a move from state to state.
 struct Move {
     workflow::Action action = workflow::Action::submit;
@@ -100,6 +165,7 @@ struct Move {
     base::Time at;
     std::string reason;
     std::string comment;
+    std::string on_behalf_of{};
     bool operator==(Move const&) const = default;
 };
 
@@ -120,19 +186,33 @@ struct Submission {
     std::optional<workflow::End> end;
     std::optional<OpenTask> task;
     std::vector<Material> materials;
+    /// The open reviews beside the current state.
+    std::map<std::string, OpenTask> side_tasks;
     std::map<std::string, ItemAnswer> item_answers;  ///< for the current state and content
+    /// The same of the reviews beside the current state.
+    std::map<std::string, std::map<std::string, ItemAnswer>> side_answers;
+    /// Answers given in states that were left, by state (`state.side` for a review beside it), that
+    /// rest on the current content.
+    std::map<std::string, std::map<std::string, ItemAnswer>> earlier_answers;
+    std::vector<CarriedOver::Reopened> reopened;  ///< by the last change of content
+    Ballot ballot;
+    std::map<std::string, FinalFile> finals;  ///< by material
+    std::vector<Copy> copies;
+    std::optional<Base> base;
     std::vector<Opinion> opinions;
     int letters = 0;
     std::vector<Decision> decisions;  ///< in force, in the order they were taken
     std::set<std::string> editors;    ///< everybody who ever changed content
     std::map<std::string, std::set<std::string>>
-        reviewers;  ///< by state: who ever acted there as reviewer
+        reviewers;  ///< by state (or `state.side`): who ever acted there as reviewer
     std::vector<Move> moves;
     std::optional<CertificateIssued> certificate;
     bool operator==(Submission const&) const = default;
 
     [[nodiscard]] Material const* material(std::string_view id) const;
     [[nodiscard]] Opinion const* opinion(std::string_view id) const;
+    /// The state's own task, or that of a review beside it; nullptr where it is not open.
+    [[nodiscard]] OpenTask const* open_task(std::string const& side) const;
 };
 
 /// What decisions are about: SHA-256 over title, facts and the digests of all current revisions.

@@ -10,11 +10,15 @@ bool sees_all(words::Role role) {
         case words::Role::center_reviewer:
         case words::Role::center_head:
         case words::Role::committee_member:
+        case words::Role::legal_reviewer:
+        case words::Role::compliance_reviewer:
+        case words::Role::technology_reviewer:
         case words::Role::auditor:
             return true;
         case words::Role::submitter:
         case words::Role::pre_reviewer:
         case words::Role::department_head:
+        case words::Role::specialist:
         case words::Role::administrator:
         case words::Role::channel:
             return false;
@@ -25,12 +29,13 @@ bool sees_all(words::Role role) {
 /// Roles of a business line, which see their own unit.
 bool sees_unit(words::Role role) {
     return role == words::Role::submitter || role == words::Role::pre_reviewer ||
-           role == words::Role::department_head;
+           role == words::Role::department_head || role == words::Role::specialist;
 }
 
 /// Held at the top of a branch, these look over the whole branch; a submitter there does not.
 bool sees_branch(words::Role role) {
-    return role == words::Role::pre_reviewer || role == words::Role::department_head;
+    return role == words::Role::pre_reviewer || role == words::Role::department_head ||
+           role == words::Role::specialist;
 }
 
 void add_once(std::vector<std::string>& list, std::string value) {

@@ -13,10 +13,11 @@ struct Principal {
 };
 
 /// The only place that says who may do what outside the decision function. Default deny.
-///  - submitters, pre-reviewers and heads of department see the submissions of the units they hold
-///    the role in; a pre-reviewer or head of a branch-level unit those of the branch; everybody
-///    sees what they submitted; center roles, committee members and auditors see all;
-///    administrators and channels see none.
+///  - submitters, pre-reviewers, specialists and heads of department see the submissions of the
+///    units they hold the role in; a pre-reviewer, specialist or head of a branch-level unit those
+///    of the branch; everybody sees what they submitted; center roles, committee members, legal,
+///    compliance and technology reviewers and auditors see all; administrators and channels see
+///    none.
 ///  - whoever could take a submission's open task (task_groups) sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
 ///  - tokens, organisation, metrics of people: administrators only.

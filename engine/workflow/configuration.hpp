@@ -16,6 +16,8 @@ struct Configuration {
     Record record;
     Deeds tracked;
     GateSet held;  ///< the gates in force that the followed person took
+    /// How the followed person voted in the current state.
+    enum class Vote : std::uint8_t { none, approved, refused } vote = Vote::none;
     bool operator==(Configuration const&) const = default;
 };
 
@@ -30,7 +32,7 @@ struct PackedConfiguration {
 [[nodiscard]] Configuration unpack(PackedConfiguration const& packed);
 
 /// Who makes a move.
-enum class Actor : std::uint8_t { submitter, tracked, other };
+enum class Actor : std::uint8_t { submitter, tracked, other, nobody };
 
 /// One move of the model: an action of the workflow, or work within a state. A reason is not
 /// a move, and a complete checklist needs none: whoever may act can always give them.
@@ -41,11 +43,22 @@ struct Move {
         clear_facts,
         attach_revision,
         attach_unscreened,
+        attach_other_bytes,  ///< on the short track: not the bytes that were cleared
+        set_facts_beyond,    ///< and facts outside those that were cleared
+        expire,              ///< and the term of the clearance ends, by itself
+        attach_final,
+        attach_changed_final,
         answer_checklist,
-        opinion
+        opinion,
+        pass_side,
+        vote_approve,  ///< a vote, and the action where it decides one
+        vote_refuse,
+        add_signer,  ///< `detail` is a Seat
+        remove_signer
     };
     Kind kind = Kind::action;
-    std::uint8_t detail = 0;  ///< an Action, or an index into opinion_moves()
+    /// An Action, an index into opinion_moves() or into the state's sides, or a Seat.
+    std::uint8_t detail = 0;
     Actor actor = Actor::submitter;
 };
 /// What a path calls a move; `submit`, `attach_revision`, `adopt substantive`.

@@ -24,7 +24,7 @@ class Index {
   private:
     static std::uint64_t hash(PackedConfiguration const& key) {
         constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
-        auto mixed = (key.gates ^ key.flags << 32U) * odd;
+        auto mixed = (key.gates ^ key.flags * odd) * odd;
         mixed = (mixed ^ mixed >> 32U ^ key.sets) * odd;
         return mixed ^ mixed >> 29U;
     }
@@ -71,7 +71,7 @@ Exploration explore(Model const& model, std::size_t configurations_max,
         return slot;
     };
     for (auto const is_submitter : {true, false}) {
-        Configuration start{model.initial(), {}, {}};
+        Configuration start{model.initial(), {}, {}, {}};
         start.tracked.submitter = is_submitter;
         visit(start, static_cast<std::uint32_t>(found.visits.size()), {});
     }
@@ -82,8 +82,11 @@ Exploration explore(Model const& model, std::size_t configurations_max,
         if (transition != nullptr)
             arrive({at, move, model.state(current.record), *transition, next});
         auto const to = visit(at_rest(model, next), at, move);
-        if (to != at || transition != nullptr)
-            found.edges.push_back({at, to, transition != nullptr});
+        auto const kind = transition == nullptr ? Exploration::Edge::Kind::work
+                          : transition->action == Action::withdraw
+                              ? Exploration::Edge::Kind::aside
+                              : Exploration::Edge::Kind::action;
+        if (to != at || transition != nullptr) found.edges.push_back({at, to, kind});
     };
     for (; at < found.visits.size(); ++at) {
         if (found.visits.size() > configurations_max) {

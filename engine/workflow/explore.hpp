@@ -27,7 +27,11 @@ struct Exploration {
     struct Edge {
         std::uint32_t from;
         std::uint32_t to;
-        bool is_action;  ///< false for work that stays in the state
+        enum class Kind : std::uint8_t {
+            work,    ///< stays in the state
+            action,  ///< by the holder of the state's task
+            aside    ///< withdraw: whoever should do the task had no part in it
+        } kind;
     };
     std::vector<Visit> visits;  ///< in the order of their distance from the start
     std::vector<Edge> edges;

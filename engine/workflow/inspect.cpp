@@ -7,27 +7,35 @@ namespace {
 
 using words::Role;
 
-Role role_of(Definition const& definition, GateIndex gate) {
-    return definition.find(definition.gates[gate].state)->task->role;
+State const& state_of(Definition const& definition, GateIndex gate) {
+    return *definition.find(definition.gates[gate].state);
 }
 
-/// The passes of a role: any of them in force is what a clearance needs.
-GateSet passes_of(Definition const& definition, Role role) {
-    GateSet passes;
+Role role_of(Definition const& definition, GateIndex gate) {
+    return state_of(definition, gate).task->role;
+}
+
+/// The decisions of a role about the content: any of them in force is what a clearance needs.
+GateSet decisions_of(Definition const& definition, Action action, Role role) {
+    GateSet decisions;
     for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
-        passes.set(gate, definition.gates[gate].action == Action::pass &&
-                             role_of(definition, gate) == role);
+        auto const& one = definition.gates[gate];
+        decisions.set(gate, one.action == action && one.side.empty() &&
+                                !state_of(definition, gate).checks_final &&
+                                role_of(definition, gate) == role);
     }
-    return passes;
+    return decisions;
 }
 
 /// Whether a gate is one of the three decisions that a clearance rests on.
 bool clears(Definition const& definition, GateIndex gate) {
-    auto const role = role_of(definition, gate);
-    auto const action = definition.gates[gate].action;
-    return (action == Action::pass &&
-            (role == Role::pre_reviewer || role == Role::center_reviewer)) ||
-           (action == Action::sign && role == Role::center_head);
+    return decisions_of(definition, Action::pass, Role::pre_reviewer).test(gate) ||
+           decisions_of(definition, Action::pass, Role::center_reviewer).test(gate) ||
+           decisions_of(definition, Action::sign, Role::center_head).test(gate);
+}
+
+bool asks_for_finals(Definition const& definition) {
+    return std::ranges::find(definition.states, true, &State::finals) != definition.states.end();
 }
 
 class Inspection {
@@ -40,13 +48,20 @@ class Inspection {
 
     std::vector<Finding> run() {
         if (entered_.end == End::good) {
-            needs_pass(Role::pre_reviewer, Promise::pre_review_gate, "前置内审",
-                       "internal pre-review");
-            needs_pass(Role::center_reviewer, Promise::center_review_gate, "消保中心审查",
-                       "center review");
-            needs_signature();
+            if (definition_.reuse) {
+                needs_unchanged_reuse();
+            } else {
+                needs(Action::pass, Role::pre_reviewer, Promise::pre_review_gate,
+                      {"前置内审", "internal pre-review"});
+                needs(Action::pass, Role::center_reviewer, Promise::center_review_gate,
+                      {"消保中心审查", "center review"});
+                needs(Action::sign, Role::center_head, Promise::sign_off_gate,
+                      {"签批", "sign-off"});
+            }
             needs_different_people();
             needs_settled_opinions();
+            needs_no_declined();
+            needs_checked_finals();
         }
         for (auto const& property : definition_.properties) {
             if (property.to == entered_.id) needs_property(property);
@@ -67,35 +82,46 @@ class Inspection {
         report(promise, std::move(zh), std::move(en), arrival_.transition.mark);
     }
 
-    void needs_pass(Role role, Promise promise, std::string const& zh, std::string const& en) {
-        auto const passes = passes_of(definition_, role);
-        if ((passes & record_.gates.in_force()).any()) return;
-        if ((passes & record_.stale).any()) {
-            report(Promise::new_content_voids,
-                   "送审内容变更后，仍凭变更前的" + zh + "结论到达“" + entered_.title.zh + "”。",
-                   entered_.id + " is entered on the strength of a pass of " + en +
-                       " that was given for other content.");
+    void needs(Action action, Role role, Promise promise, base::Text const& step) {
+        auto const decisions = decisions_of(definition_, action, role);
+        if ((decisions & record_.gates.in_force()).any()) return;
+        if ((decisions & record_.stale).any()) {
+            report(
+                Promise::new_content_voids,
+                "送审内容变更后，仍凭变更前的" + step.zh + "结论到达“" + entered_.title.zh + "”。",
+                entered_.id + " is entered on the strength of a decision of " + step.en +
+                    " that was given for other content.");
         } else {
-            report(promise, "未取得有效的" + zh + "通过结论，即可到达“" + entered_.title.zh + "”。",
-                   entered_.id + " is entered without a pass of " + en + " in force.");
+            report(promise,
+                   "未取得有效的" + step.zh + "结论，即可到达“" + entered_.title.zh + "”。",
+                   entered_.id + " is entered without a " + std::string(name(action)) + " of " +
+                       step.en + " in force.");
         }
     }
 
-    void needs_signature() {
-        auto const& before = arrival_.before;
-        auto const signs = arrival_.transition.action == Action::sign;
-        if (signs && before.task->role == Role::center_head) return;
-        report(Promise::sign_off_gate,
-               "未经消保中心负责人签批，即可到达“" + entered_.title.zh + "”。",
-               entered_.id + " is entered by " + std::string(name(arrival_.transition.action)) +
-                   " of a " + std::string(words::name(before.task->role)) +
-                   ", not by sign of a center_head.");
+    void needs_unchanged_reuse() {
+        base::Text lacking;
+        auto const lack = [&](bool holds, std::string_view zh, std::string_view en) {
+            if (holds) return;
+            lacking.zh.append(lacking.zh.empty() ? "" : "、").append(zh);
+            lacking.en.append(lacking.en.empty() ? "" : ", ").append(en);
+        };
+        lack(record_.same_bytes, "材料未变", "same bytes");
+        lack(record_.within_cleared, "要素未超范围", "facts within those cleared");
+        lack(record_.not_expired, "原通过仍有效", "a clearance in its term");
+        lack(record_.gates.in_force().any(), "经办以外人员的确认",
+             "the decision of a second person");
+        if (lacking.en.empty()) return;
+        report(Promise::reuse_unchanged,
+               "简易流程缺少以下条件，即可到达“" + entered_.title.zh + "”：" + lacking.zh + "。",
+               entered_.id + " is entered on the short track without: " + lacking.en + ".");
     }
 
     /// Nobody holds two of the three decisions that a clearance rests on, and no submitter or
     /// editor holds any decision at all.
     void needs_different_people() {
-        auto const& [record, person, held] = arrival_.after;
+        auto const& person = arrival_.after.tracked;
+        auto const& held = arrival_.after.held;
         if (held.none()) return;
         std::vector<std::string> deeds;
         if (person.submitter) deeds.emplace_back("submitter");
@@ -122,6 +148,34 @@ class Inspection {
                entered_.id +
                    " is entered while a substantive opinion is unanswered, or adopted and not "
                    "verified.");
+    }
+
+    void needs_no_declined() {
+        if (definition_.declined == Declined::advise || !has_declined(record_.opinions)) return;
+        report(Promise::declined_settled,
+               "仍有未采纳且未经听证的实质性意见，即可到达“" + entered_.title.zh + "”。",
+               entered_.id +
+                   " is entered while a substantive opinion stands declined, and the "
+                   "definition does not say that opinions only advise.");
+    }
+
+    void needs_checked_finals() {
+        if (!asks_for_finals(definition_)) return;
+        auto const checked = [&] {
+            for (GateIndex gate = 0; gate < definition_.gates.size(); ++gate) {
+                if (record_.gates.in_force().test(gate) &&
+                    state_of(definition_, gate).checks_final &&
+                    role_of(definition_, gate) == Role::center_reviewer)
+                    return true;
+            }
+            return false;
+        };
+        if (record_.final_paired && (record_.final_unchanged || checked())) return;
+        report(Promise::final_checked,
+               "定稿未上传，或与审查版本不一致且未经核对，即可到达“" + entered_.title.zh + "”。",
+               entered_.id +
+                   " is entered with a final file missing, or changed and not checked by "
+                   "a center_reviewer.");
     }
 
     void needs_property(Property const& property) {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "workflow/moves.hpp"
+#include "workflow/able.hpp"
 #include "workflow/prove_parts.hpp"
 
 namespace yingshen::workflow {
@@ -11,15 +11,17 @@ using Marks = std::vector<bool>;  ///< by index of a configuration
 /// The edges by where they lead: for walking backwards.
 class Backwards {
   public:
-    explicit Backwards(Exploration const& exploration)
+    Backwards(Exploration const& exploration, bool (*follows)(Exploration::Edge::Kind))
         : starts_(exploration.visits.size() + 1), sources_(exploration.edges.size()) {
-        for (auto const& edge : exploration.edges)
-            ++starts_[edge.to + 1];
+        for (auto const& edge : exploration.edges) {
+            if (follows(edge.kind)) ++starts_[edge.to + 1];
+        }
         for (std::size_t at = 1; at < starts_.size(); ++at)
             starts_[at] += starts_[at - 1];
         auto free = starts_;
-        for (auto const& edge : exploration.edges)
-            sources_[free[edge.to]++] = edge.from;
+        for (auto const& edge : exploration.edges) {
+            if (follows(edge.kind)) sources_[free[edge.to]++] = edge.from;
+        }
     }
 
     /// Marks everything from which something marked can be reached.
@@ -52,17 +54,19 @@ class Liveness {
     std::vector<Finding> run() {
         find_dead_states();
         auto const count = exploration_.visits.size();
-        Backwards const backwards(exploration_);
+        using Kind = Exploration::Edge::Kind;
+        Backwards const backwards(exploration_, [](Kind) { return true; });
+        Backwards const within(exploration_, [](Kind kind) { return kind == Kind::work; });
         Marks ends(count);
         Marks acting(count);
         for (std::uint32_t at = 0; at < count; ++at)
             ends[at] = state_of(at).end.has_value();
         auto const at_end = ends;
         for (auto const& edge : exploration_.edges) {
-            if (edge.is_action) acting[edge.from] = true;
+            if (edge.kind == Kind::action) acting[edge.from] = true;
         }
         backwards.spread(ends);
-        backwards.spread(acting);
+        within.spread(acting);
         Marks stuck(count);
         for (std::uint32_t at = 0; at < count; ++at)
             stuck[at] = !acting[at] && !at_end[at];
@@ -129,8 +133,7 @@ class Liveness {
     [[nodiscard]] base::Text title_of(Requirement const& one) const {
         if (one.condition) return {title(*one.condition).zh, std::string(name(*one.condition))};
         auto const& gate = definition_.gates[*one.in_force];
-        return {definition_.find(gate.state)->title.zh + title(gate.action).zh + "有效",
-                to_string(gate)};
+        return {title(definition_, gate).zh + "有效", to_string(gate)};
     }
 
     /// What each action of a state waits for: `pass lacks facts_complete, screened; …`.
@@ -140,7 +143,8 @@ class Liveness {
         for (auto const& transition : state.transitions) {
             if (transition.action == last) continue;
             last = transition.action;
-            auto const refused = step(state, transition.action, model_.situation(record, {}));
+            auto const refused = step(state, transition.action, model_.situation(record, {}),
+                                      transition.chosen ? transition.to : std::string());
             if (refused) continue;
             base::Text lacking;
             for (auto const& one : refused.error().unmet) {

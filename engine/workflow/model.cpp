@@ -18,6 +18,8 @@ std::size_t position(State const& state, Transition const& transition) {
 
 Model::Model(Definition const& definition)
     : definition_(definition), initial_(index_of(definition, definition.initial)) {
+    for (GateIndex gate = 0; gate < definition.gates.size(); ++gate)
+        final_gates_.set(gate, definition.find(definition.gates[gate].state)->checks_final);
     for (auto const& state : definition.states) {
         auto& targets = targets_.emplace_back();
         auto& opens = opens_.emplace_back();
@@ -48,6 +50,11 @@ Situation Model::situation(Record const& record, Choice const& choice) const {
     set(Condition::checklist_complete, choice.checklist_complete);
     set(Condition::no_failed_items, choice.checklist_complete && choice.no_failed_items);
     set(Condition::reason, choice.reason);
+    set(Condition::final_paired, record.final_paired);
+    set(Condition::final_unchanged, record.final_unchanged);
+    set(Condition::same_bytes, record.same_bytes);
+    set(Condition::within_cleared, record.within_cleared);
+    set(Condition::not_expired, record.not_expired);
     judge_opinions(record.opinions, situation.holds);
     situation.in_force = record.gates.in_force();
     return situation;
@@ -67,19 +74,33 @@ void Model::take(Record& record, Transition const& transition) const {
         record.gates.open(*gate);
         record.stale.reset(*gate);
     }
-    if (transition.action == Action::return_) {
+    if (transition.action == Action::return_ || transition.action == Action::withdraw) {
         record.gates.close(
             closed_by_return(definition_, definition_.states[to], record.gates.in_order()));
     }
     if (transition.action == Action::give_opinions)
         record.opinions = after_sending(record.opinions);
     record.state = to;
+    record.poll = {};
 }
 
-void Model::change_content(Record& record) const {
+void Model::pass_side(Record& record, GateIndex gate) const {
+    record.gates.open(gate);
+    record.stale.reset(gate);
+}
+
+void Model::change_content(Record& record, OpinionSet opinions) const {
     record.stale |= record.gates.in_force();
     record.gates.close_all();
-    record.opinions = after_new_content(record.opinions);
+    record.opinions = opinions;
+    record.final_paired = record.final_unchanged = false;
+}
+
+void Model::attach_final(Record& record, bool unchanged) const {
+    record.stale |= record.gates.in_force() & final_gates_;
+    record.gates.close(final_gates_);
+    record.final_paired = true;
+    record.final_unchanged = unchanged;
 }
 
 }  // namespace yingshen::workflow

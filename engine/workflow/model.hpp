@@ -6,6 +6,7 @@
 #include "workflow/definition.hpp"
 #include "workflow/gates.hpp"
 #include "workflow/opinion.hpp"
+#include "workflow/poll.hpp"
 #include "workflow/step.hpp"
 
 namespace yingshen::workflow {
@@ -20,6 +21,12 @@ struct Record {
     bool facts_complete = false;
     bool material_attached = false;
     bool screened = true;  ///< where there is no material, nothing is left unscreened
+    bool final_paired = false;
+    bool final_unchanged = false;
+    bool same_bytes = false;  ///< asked on the short track only, as the next two
+    bool within_cleared = false;
+    bool not_expired = true;
+    Poll poll;  ///< of the current state
 
     bool operator==(Record const&) const = default;
 };
@@ -50,10 +57,15 @@ class Model {
     [[nodiscard]] std::optional<GateIndex> opens(std::size_t state,
                                                  Transition const& transition) const;
     /// Moves the record along a transition of its state: a decision opens its gate, a return closes
-    /// gates, give_opinions sends what was unsent.
+    /// gates, give_opinions sends what was unsent, nobody has voted.
     void take(Record& record, Transition const& transition) const;
-    /// New bytes or facts: no gate stays open, nothing stays verified.
-    void change_content(Record& record) const;
+    /// Opens the gate of a review beside the record's state.
+    void pass_side(Record& record, GateIndex gate) const;
+    /// New bytes or facts: no gate stays open, no final file stays, and opinions are what
+    /// after_new_content() says of them.
+    void change_content(Record& record, OpinionSet opinions) const;
+    /// A final file: the gates of the states that check finals close.
+    void attach_final(Record& record, bool unchanged) const;
 
   private:
     Definition const& definition_;
@@ -61,6 +73,7 @@ class Model {
     /// For each transition of each state, in the order of the file.
     std::vector<std::vector<std::size_t>> targets_;
     std::vector<std::vector<std::optional<GateIndex>>> opens_;
+    GateSet final_gates_;  ///< of the states that check finals
 };
 
 }  // namespace yingshen::workflow

@@ -12,7 +12,4 @@ using MoveVisitor = std::function<void(Move, Configuration const&, Transition co
 /// Every move that somebody can make, work first. An end has none.
 void each_move(Model const& model, Configuration const& configuration, MoveVisitor const& visit);
 
-/// Whether anybody at all may do the task of the configuration's state.
-[[nodiscard]] bool somebody_may(Model const& model, Configuration const& configuration);
-
 }  // namespace yingshen::workflow

@@ -12,11 +12,21 @@ struct Names {
 };
 
 constexpr Names actions[] = {
-    {"submit", "提交送审", "Submit"},   {"pass", "通过", "Pass"},
-    {"return", "退回", "Return"},       {"give_opinions", "发出审查意见", "Send the opinions"},
-    {"respond", "反馈意见", "Respond"}, {"sign", "签批", "Sign"},
-    {"reject", "否决", "Reject"},       {"cancel", "撤销", "Cancel"},
+    {"submit", "提交送审", "Submit"},
+    {"pass", "通过", "Pass"},
+    {"return", "退回", "Return"},
+    {"give_opinions", "发出审查意见", "Send the opinions"},
+    {"respond", "反馈意见", "Respond"},
+    {"sign", "签批", "Sign"},
+    {"reject", "否决", "Reject"},
+    {"cancel", "撤销", "Cancel"},
+    {"withdraw", "撤回", "Withdraw"},
+    {"refer", "提交听证", "Refer to a hearing"},
+    {"conclude", "听证结束", "Conclude the hearing"},
+    {"confirm", "确认定稿", "Confirm the final material"},
+    {"not_held", "活动未开展", "The campaign did not happen"},
 };
+static_assert(std::size(actions) == action_count);
 
 constexpr Names conditions[] = {
     {"facts_complete", "必填要素已全部申报", "every required fact is declared"},
@@ -32,6 +42,13 @@ constexpr Names conditions[] = {
      "every adopted substantive opinion is verified in this content"},
     {"no_declined_substantive", "没有未采纳的实质性意见", "no substantive opinion stands declined"},
     {"no_open_opinions", "没有未了结的审查意见", "no opinion is left to settle"},
+    {"declined", "有未采纳的实质性意见", "a substantive opinion stands declined"},
+    {"final_paired", "每份材料均已上传对应定稿", "every material has its final file"},
+    {"final_unchanged", "定稿与审查版本一致", "no final file differs from what was reviewed"},
+    {"same_bytes", "材料与已通过的版本完全相同", "the materials are those that were cleared"},
+    {"within_cleared", "申报要素未超出已通过的范围",
+     "the facts lie inside those that were cleared"},
+    {"not_expired", "原审查通过仍在有效期内", "the clearance may still be used again"},
 };
 static_assert(std::size(conditions) == condition_count);
 

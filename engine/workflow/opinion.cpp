@@ -47,6 +47,10 @@ std::optional<OpinionStatus> after(OpinionAct act, Severity severity, OpinionSta
             return status == settled ? std::nullopt : std::optional(settled);
         case OpinionAct::change_content:
             return status == verified ? adopted : status;
+        case OpinionAct::uphold:
+            return status == declined ? std::optional(sent) : std::nullopt;
+        case OpinionAct::set_aside:
+            return status == declined ? std::optional(settled) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -70,6 +74,9 @@ bool allows(State const& state, OpinionAct act) {
             return submitters && has(Action::respond);
         case OpinionAct::change_content:
             return state.editable;
+        case OpinionAct::uphold:
+        case OpinionAct::set_aside:
+            return !submitters && state.hearing > 0;
     }
     return false;
 }
@@ -97,9 +104,13 @@ std::optional<std::size_t> opinion_bit(Severity severity, OpinionStatus status) 
     return std::nullopt;
 }
 
-OpinionSet after_new_content(OpinionSet opinions) {
-    move(opinions, substantive_verified, substantive_adopted);
-    return opinions;
+AfterNewContent after_new_content(OpinionSet opinions) {
+    if (!opinions.test(substantive_verified)) return {{opinions}, 1};
+    auto all = opinions;
+    move(all, substantive_verified, substantive_adopted);
+    auto some = opinions;
+    some.set(substantive_adopted);
+    return {{all, some, opinions}, 3};
 }
 
 OpinionSet after_sending(OpinionSet opinions) {
@@ -120,7 +131,12 @@ void judge_opinions(OpinionSet opinions, std::bitset<condition_count>& holds) {
     set(Condition::opinions_answered, answered);
     set(Condition::adopted_verified, verified);
     set(Condition::no_declined_substantive, none_declined);
+    set(Condition::declined, !none_declined);
     set(Condition::no_open_opinions, !unsent && answered && verified && none_declined);
+}
+
+bool has_declined(OpinionSet opinions) {
+    return opinions.test(substantive_declined);
 }
 
 bool has_unsettled_substantive(OpinionSet opinions) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -26,7 +27,9 @@ enum class OpinionAct : std::uint8_t {
     verify,
     refuse,
     withdraw,
-    change_content
+    change_content,
+    uphold,    ///< a hearing upholds a declined opinion: it is to be answered again
+    set_aside  ///< a hearing sets a declined opinion aside
 };
 
 /// What an act makes of an opinion; nullopt where the act does not apply to it. `adopt` and
@@ -37,7 +40,7 @@ enum class OpinionAct : std::uint8_t {
 
 /// Whether a state is a place for an act. Opinions are given, withdrawn, verified and refused by
 /// the holder of a reviewer's task in a state that has `give_opinions`, and answered by the
-/// submitter in a state that has `respond`.
+/// submitter in a state that has `respond`. A hearing upholds or sets aside where it sits.
 [[nodiscard]] bool allows(State const& state, OpinionAct act);
 
 /// Which kinds of opinions a submission has: one bit for each status of either severity that a
@@ -46,8 +49,13 @@ using OpinionSet = std::bitset<7>;
 /// The bit of a kind; nullopt for what no guard asks about.
 [[nodiscard]] std::optional<std::size_t> opinion_bit(words::Severity severity,
                                                      OpinionStatus status);
-/// The set after new content: nothing is verified any more.
-[[nodiscard]] OpinionSet after_new_content(OpinionSet opinions);
+/// The sets that new content can leave: nothing is verified any more, or what rested on something
+/// that did not change still is, all of it or some. Ends at `count`.
+struct AfterNewContent {
+    std::array<OpinionSet, 3> sets;
+    std::size_t count = 1;
+};
+[[nodiscard]] AfterNewContent after_new_content(OpinionSet opinions);
 /// The set after the opinions were sent.
 [[nodiscard]] OpinionSet after_sending(OpinionSet opinions);
 
@@ -55,5 +63,7 @@ using OpinionSet = std::bitset<7>;
 void judge_opinions(OpinionSet opinions, std::bitset<condition_count>& holds);
 /// Whether a substantive opinion is unsent, unanswered, or adopted and not verified.
 [[nodiscard]] bool has_unsettled_substantive(OpinionSet opinions);
+/// Whether a substantive opinion stands declined.
+[[nodiscard]] bool has_declined(OpinionSet opinions);
 
 }  // namespace yingshen::workflow

@@ -108,6 +108,24 @@ words::Kind read_kind(MapReader& reader) {
     return kind.value_or(words::Kind{});
 }
 
+Reuse read_reuse(Node const& node, Faults& faults) {
+    constexpr int days_max = 3'660;
+    MapReader reader(node, faults, "reuse");
+    Reuse reuse;
+    if (reader.required("valid_days") != nullptr)
+        reuse.valid_days = reader.integer("valid_days", 1, days_max).value_or(1);
+    reader.finish();
+    return reuse;
+}
+
+Declined read_declined(Node const& node, Faults& faults) {
+    if (node.scalar == "block") return Declined::block;
+    if (node.scalar == "hearing") return Declined::hearing;
+    if (node.scalar == "advise") return Declined::advise;
+    faults.add(node.mark, "block, hearing or advise", node.described());
+    return Declined::block;
+}
+
 void read_definition(Node const& root, Faults& faults, Definition& definition) {
     MapReader reader(root, faults, "a workflow");
     definition.id = reader.required_text("workflow");
@@ -117,18 +135,31 @@ void read_definition(Node const& root, Faults& faults, Definition& definition) {
     definition.kind = read_kind(reader);
     definition.title = reader.required_title("title");
     definition.required_facts = read_facts(reader);
+    auto const* starts = reader.optional("starts_from");
+    auto const* reuse = reader.optional("reuse");
+    auto const* declined = reader.optional("declined");
     auto const* initial = reader.required("initial");
     auto const* reasons = reader.optional("return_reasons");
     auto const* states = reader.required("states");
     auto const* properties = reader.optional("prove");
     reader.finish();
 
+    if (starts != nullptr) {
+        definition.starts_from_cleared = true;
+        if (starts->scalar != "cleared") faults.add(starts->mark, "cleared", starts->described());
+    }
+    if (reuse != nullptr) {
+        definition.reuse = read_reuse(*reuse, faults);
+        definition.starts_from_cleared = true;
+    }
+    if (declined != nullptr) definition.declined = read_declined(*declined, faults);
     Known const known = states == nullptr ? Known{} : collect_known(*states);
     definition.gates = known.gates;
     if (reasons != nullptr) definition.return_reasons = read_reasons(*reasons, faults);
     if (states == nullptr) return;
     definition.states = read_states(*states, known, faults);
     if (properties != nullptr) definition.properties = read_properties(*properties, known, faults);
+    check_definition(definition, faults);
     if (initial == nullptr) return;
     definition.initial = known.state(*initial, faults);
     auto const* first = definition.find(definition.initial);

@@ -46,9 +46,13 @@ Known collect_known(Node const& states) {
         if (role == nullptr || on == nullptr) continue;
         auto const who = words::parse<words::Role>(role->scalar);
         if (!who || *who == words::Role::submitter) continue;
+        if (auto const* beside = value.find("beside")) {
+            for (auto const& [side, review] : beside->map)
+                known.gates.push_back({id.scalar, Action::pass, side.scalar});
+        }
         for (auto const& [word, way] : on->map) {
             auto const action = parse_action(word.scalar);
-            if (action && is_decision(*action)) known.gates.push_back({id.scalar, *action});
+            if (action && is_decision(*action)) known.gates.push_back({id.scalar, *action, {}});
         }
     }
     return known;

@@ -25,6 +25,12 @@ struct Known {
 [[nodiscard]] State read_state(std::string const& id, yaml::Node const& node, Known const& known,
                                yaml::Faults& faults);
 [[nodiscard]] Task read_task(yaml::Node const& node, Known const& known, yaml::Faults& faults);
+/// The reviews beside a state: a map from ids to reviews.
+[[nodiscard]] std::vector<Side> read_sides(yaml::Node const& node, Known const& known,
+                                           yaml::Faults& faults);
+[[nodiscard]] std::optional<Action> read_action(yaml::Node const& node, yaml::Faults& faults);
+/// A role that works on reviews.
+[[nodiscard]] std::optional<words::Role> read_role(yaml::Node const& node, yaml::Faults& faults);
 [[nodiscard]] std::vector<Timer> read_timers(yaml::Node const& node, yaml::Faults& faults);
 [[nodiscard]] std::optional<Deadline> read_deadline(yaml::Node const& node, yaml::Faults& faults);
 /// The ways of one action: one way as a map, or several as a list of maps.
@@ -32,6 +38,9 @@ void read_transitions(Action action, yaml::Node const& node, Known const& known,
                       yaml::Faults& faults, std::vector<Transition>& transitions);
 /// What must fit together within one state once all of it was read.
 void check_state(State const& state, yaml::Faults& faults);
+
+/// What must fit together in the definition as a whole.
+void check_definition(Definition const& definition, yaml::Faults& faults);
 
 /// ` (did you mean "x"?)`, or nothing.
 [[nodiscard]] std::string hint(std::string_view word, std::vector<std::string> const& known);

@@ -1,74 +1,11 @@
-#include <algorithm>
-
-#include "workflow/due.hpp"
 #include "workflow/parse_parts.hpp"
-#include "workflow/people.hpp"
 
 namespace yingshen::workflow {
 namespace {
 
-using words::Role;
 using yaml::Faults;
 using yaml::MapReader;
 using yaml::Node;
-
-std::string actions_list() {
-    std::string list = "one of ";
-    for (auto at = Action::submit; at <= Action::cancel;
-         at = static_cast<Action>(static_cast<int>(at) + 1)) {
-        list += (at == Action::submit ? "" : ", ") + std::string(name(at));
-    }
-    return list;
-}
-
-std::vector<std::string> action_names() {
-    std::vector<std::string> names;
-    for (auto at = Action::submit; at <= Action::cancel;
-         at = static_cast<Action>(static_cast<int>(at) + 1)) {
-        names.emplace_back(name(at));
-    }
-    return names;
-}
-
-std::optional<Action> read_action(Node const& node, Faults& faults) {
-    auto const action = parse_action(node.scalar);
-    if (!action)
-        faults.add(node.mark, actions_list(), node.described() + hint(node.scalar, action_names()));
-    return action;
-}
-
-/// A word of a closed vocabulary; a fault where it is none.
-template <class E>
-std::optional<E> read_word(Node const& node, Faults& faults) {
-    auto const word = words::parse<E>(node.scalar);
-    if (word) return word;
-    std::vector<std::string> names;
-    for (auto const& known : words::all<E>())
-        names.emplace_back(known.name);
-    faults.add(node.mark, words::one_of<E>(), node.described() + hint(node.scalar, names));
-    return std::nullopt;
-}
-
-bool works_on_reviews(Role role) {
-    return role != Role::auditor && role != Role::administrator && role != Role::channel;
-}
-
-std::vector<Barred> read_barred(Node const& node, Known const& known, Faults& faults) {
-    std::vector<Barred> barred;
-    if (node.kind != Node::Kind::sequence) {
-        faults.add(node.mark, "a list of submitter, editor, or decisions", node.described());
-    }
-    for (auto const& entry : node.sequence) {
-        if (entry.scalar == "submitter" || entry.scalar == "editor") {
-            auto const kind =
-                entry.scalar == "editor" ? Barred::Kind::editor : Barred::Kind::submitter;
-            barred.push_back({kind, 0, entry.mark});
-        } else if (auto const gate = known.gate(entry, faults)) {
-            barred.push_back({Barred::Kind::gate, *gate, entry.mark});
-        }
-    }
-    return barred;
-}
 
 void read_ways(Node const& on, Known const& known, Faults& faults, State& state) {
     if (on.kind != Node::Kind::map || on.map.empty()) {
@@ -82,36 +19,27 @@ void read_ways(Node const& on, Known const& known, Faults& faults, State& state)
     }
 }
 
-}  // namespace
-
-std::optional<Deadline> read_deadline(Node const& node, Faults& faults) {
-    auto const deadline = parse_deadline(node.scalar);
-    if (!deadline)
-        faults.add(node.mark, "1 to 250 working days or working hours, such as \"3 working days\"",
-                   node.described());
-    return deadline;
-}
-
-Task read_task(Node const& node, Known const& known, Faults& faults) {
-    MapReader reader(node, faults, "a task");
-    Task task{};
-    task.mark = node.mark;
-    auto const* role = reader.required("role");
-    auto const* scope = reader.required("scope");
-    auto const* barred = reader.optional("not");
-    auto const* deadline = reader.optional("deadline");
+int read_members(Node const& node, Faults& faults) {
+    constexpr int members_max = 30;
+    MapReader reader(node, faults, "a hearing");
+    auto const members = reader.required("members") == nullptr
+                             ? 1
+                             : reader.integer("members", 1, members_max).value_or(1);
     reader.finish();
-    if (role != nullptr) {
-        task.role = read_word<Role>(*role, faults).value_or(Role::submitter);
-        if (!works_on_reviews(task.role))
-            faults.add(role->mark, "a role that works on reviews", role->described());
-    }
-    if (scope != nullptr)
-        task.scope = read_word<words::Scope>(*scope, faults).value_or(words::Scope::any);
-    if (barred != nullptr) task.barred = read_barred(*barred, known, faults);
-    if (deadline != nullptr) task.deadline = read_deadline(*deadline, faults);
-    return task;
+    return members;
 }
+
+std::vector<words::Role> read_copies(Node const& node, Faults& faults) {
+    std::vector<words::Role> roles;
+    if (node.kind != Node::Kind::sequence || node.sequence.empty())
+        faults.add(node.mark, "a list of roles", node.described());
+    for (auto const& entry : node.sequence) {
+        if (auto const role = read_role(entry, faults)) roles.push_back(*role);
+    }
+    return roles;
+}
+
+}  // namespace
 
 std::vector<Timer> read_timers(Node const& node, Faults& faults) {
     std::vector<Timer> timers;
@@ -144,12 +72,21 @@ State read_state(std::string const& id, Node const& node, Known const& known, Fa
     state.title = reader.required_title("title");
     state.checklist = reader.text("checklist").value_or("");
     state.editable = reader.boolean("editable").value_or(false);
+    state.clauses = reader.boolean("clauses").value_or(false);
+    state.finals = reader.boolean("finals").value_or(false);
+    state.checks_final = reader.boolean("checks_final").value_or(false);
+    auto const* hearing = reader.optional("hearing");
+    auto const* beside = reader.optional("beside");
+    auto const* copies = reader.optional("copies");
     auto const* task = reader.optional("task");
     auto const* on = reader.optional("on");
     auto const* timers = reader.optional("timers");
     auto const* end = reader.optional("end");
     reader.finish();
     if (task != nullptr) state.task = read_task(*task, known, faults);
+    if (beside != nullptr) state.sides = read_sides(*beside, known, faults);
+    if (hearing != nullptr) state.hearing = read_members(*hearing, faults);
+    if (copies != nullptr) state.copies = read_copies(*copies, faults);
     if (on != nullptr) read_ways(*on, known, faults, state);
     if (timers != nullptr) state.timers = read_timers(*timers, faults);
     if (end != nullptr) {

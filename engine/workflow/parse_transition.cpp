@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "workflow/parse_parts.hpp"
 
@@ -25,6 +26,10 @@ bool is_work(Condition condition) {
         case Condition::screened:
         case Condition::checklist_complete:
         case Condition::reason:
+        case Condition::final_paired:
+        case Condition::same_bytes:
+        case Condition::within_cleared:
+        case Condition::not_expired:
             return true;
         case Condition::no_failed_items:
         case Condition::opinions:
@@ -32,6 +37,8 @@ bool is_work(Condition condition) {
         case Condition::adopted_verified:
         case Condition::no_declined_substantive:
         case Condition::no_open_opinions:
+        case Condition::declined:
+        case Condition::final_unchanged:
             return false;
     }
     return true;
@@ -72,7 +79,9 @@ std::vector<Requirement> read_requirements(Node const* node, Known const& known,
     return requirements;
 }
 
-Transition read_way(Action action, Node const& node, Known const& known, Faults& faults) {
+/// A way as written: one transition, or one for each state that a command may choose.
+std::vector<Transition> read_way(Action action, Node const& node, Known const& known,
+                                 Faults& faults) {
     MapReader reader(node, faults, "a way of " + std::string(name(action)));
     Transition transition;
     transition.action = action;
@@ -81,7 +90,6 @@ Transition read_way(Action action, Node const& node, Known const& known, Faults&
     auto const* when = reader.optional("when");
     auto const* needs = reader.optional("needs");
     reader.finish();
-    if (to != nullptr) transition.to = known.state(*to, faults);
     transition.when = read_requirements(when, known, faults);
     transition.needs = read_requirements(needs, known, faults);
     for (auto const& requirement : transition.when) {
@@ -91,41 +99,36 @@ Transition read_way(Action action, Node const& node, Known const& known, Faults&
                        std::string(name(*requirement.condition)));
         }
     }
-    return transition;
-}
-
-bool asks(std::vector<Requirement> const& requirements, Condition condition) {
-    return std::ranges::find(requirements, condition, &Requirement::condition) !=
-           requirements.end();
-}
-
-void check_transition(State const& state, Transition const& transition, Faults& faults) {
-    auto const submitters = state.task && state.task->role == words::Role::submitter;
-    auto const answers =
-        transition.action == Action::submit || transition.action == Action::respond;
-    auto const word = std::string(name(transition.action));
-    if (state.task && answers && !submitters) {
-        faults.add(transition.mark, word + " in a task of the submitter",
-                   "a task of " + std::string(words::name(state.task->role)));
+    if (to == nullptr || to->kind != Node::Kind::sequence) {
+        if (to != nullptr) transition.to = known.state(*to, faults);
+        return {transition};
     }
-    if (submitters && transition.action == Action::give_opinions) {
-        faults.add(transition.mark, word + " in a task of a reviewer", "a task of the submitter");
+    if (action != Action::return_ || to->sequence.empty()) {
+        faults.add(to->mark, "one state, or for a return a list of states to choose from",
+                   to->described());
     }
-    for (auto const condition : {Condition::checklist_complete, Condition::no_failed_items}) {
-        if (state.checklist.empty() &&
-            (asks(transition.needs, condition) || asks(transition.when, condition))) {
-            faults.add(transition.mark,
-                       "a checklist in the state for " + std::string(name(condition)), "none");
-        }
+    std::vector<Transition> ways;
+    transition.chosen = true;
+    for (auto const& target : to->sequence) {
+        transition.to = known.state(target, faults);
+        ways.push_back(transition);
     }
+    return ways;
 }
 
 }  // namespace
 
 void read_transitions(Action action, Node const& node, Known const& known, Faults& faults,
                       std::vector<Transition>& transitions) {
+    auto const add = [&](Node const& way) {
+        auto read = read_way(action, way, known, faults);
+        auto const always =
+            std::ranges::all_of(read, [](Transition const& one) { return one.when.empty(); });
+        std::ranges::move(read, std::back_inserter(transitions));
+        return always;
+    };
     if (node.kind != Node::Kind::sequence) {
-        transitions.push_back(read_way(action, node, known, faults));
+        add(node);
         return;
     }
     if (node.sequence.empty()) faults.add(node.mark, "at least one way", node.described());
@@ -134,32 +137,8 @@ void read_transitions(Action action, Node const& node, Known const& known, Fault
         if (always)
             faults.add(entry.mark, "no way after one without `when`, which is always taken",
                        "another way");
-        transitions.push_back(read_way(action, entry, known, faults));
-        always = always || transitions.back().when.empty();
+        always = add(entry);
     }
-}
-
-void check_state(State const& state, Faults& faults) {
-    if (state.end) {
-        if (state.task || !state.transitions.empty() || state.editable || !state.timers.empty() ||
-            !state.checklist.empty()) {
-            faults.add(state.mark, "an end without task, actions, timers, checklist or editing",
-                       "the end " + state.id + " with some");
-        }
-        return;
-    }
-    if (!state.task)
-        faults.add(state.mark, "a task, or `end: good` or `end: bad`",
-                   "the state " + state.id + " with neither");
-    if (state.transitions.empty())
-        faults.add(state.mark, "at least one action under `on`",
-                   "the state " + state.id + " without one");
-    if (state.editable && state.task && state.task->role != words::Role::submitter) {
-        faults.add(state.mark, "an editable state with a task of the submitter",
-                   "a task of " + std::string(words::name(state.task->role)));
-    }
-    for (auto const& transition : state.transitions)
-        check_transition(state, transition, faults);
 }
 
 }  // namespace yingshen::workflow

@@ -22,6 +22,7 @@ class Letters {
     void enter_state() { other_ = 0; }
 
     char of(Actor actor, bool in_review) {
+        if (actor == Actor::nobody) return '-';
         if (actor == Actor::submitter || (actor == Actor::tracked && tracks_submitter_)) return 'A';
         if (actor == Actor::tracked) return letter(tracked_);
         if (!in_review && !tracks_submitter_ && submitter_edits_) return 'A';
@@ -44,6 +45,15 @@ class Letters {
     char other_ = 0;
 };
 
+std::string act(State const& state, Move const& move) {
+    if (move.kind == Move::Kind::pass_side) return "pass " + state.sides[move.detail].id;
+    return std::string(name(move));
+}
+
+bool is_withdrawal(Move const& move) {
+    return move.kind == Move::Kind::action && static_cast<Action>(move.detail) == Action::withdraw;
+}
+
 }  // namespace
 
 std::vector<Step> path_to(Finding const& finding, Model const& model,
@@ -61,9 +71,9 @@ std::vector<Step> path_to(Finding const& finding, Model const& model,
     std::vector<Step> path;
     auto const add = [&](std::uint32_t from, Move const& move, std::string const& after) {
         auto const& state = model.state(unpack(visits[from].packed).record);
-        path.push_back({state.id, letters.of(move.actor, is_review(*state.task)),
-                        std::string(name(move)), after});
-        if (move.kind == Move::Kind::action) letters.enter_state();
+        auto const by_reviewer = is_review(*state.task) && !is_withdrawal(move);
+        path.push_back({state.id, letters.of(move.actor, by_reviewer), act(state, move), after});
+        if (after != state.id) letters.enter_state();
     };
     for (std::size_t at = 1; at < trail.size(); ++at) {
         auto const& visit = visits[trail[at]];

@@ -22,14 +22,26 @@ std::optional<Barred> barred_by(Task const& task, Deeds const& deeds) {
     return found == task.barred.end() ? std::nullopt : std::optional(*found);
 }
 
+bool acted_beside(Definition const& definition, State const& state, Side const* side,
+                  Deeds const& deeds) {
+    std::string_view const own = side == nullptr ? std::string_view() : side->id;
+    for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
+        auto const& one = definition.gates[gate];
+        if (one.state == state.id && one.side != own && deeds.acted.test(gate)) return true;
+    }
+    return false;
+}
+
 bool may_edit(Deeds const& deeds) {
     return !deeds.reviewed;
 }
 
-void record_review(Definition const& definition, State const& state, Deeds& deeds) {
+void record_review(Definition const& definition, State const& state, std::string_view side,
+                   Deeds& deeds) {
     deeds.reviewed = true;
     for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
-        if (definition.gates[gate].state == state.id) deeds.acted.set(gate);
+        auto const& one = definition.gates[gate];
+        if (one.state == state.id && one.side == side) deeds.acted.set(gate);
     }
 }
 
@@ -38,7 +50,10 @@ bool is_review(Task const& task) {
 }
 
 bool exists(words::Role role, words::Scope scope) {
-    auto const in_center = role == words::Role::center_reviewer || role == words::Role::center_head;
+    using enum words::Role;
+    auto const in_center = role == center_reviewer || role == center_head;
+    auto const in_line =
+        role == submitter || role == pre_reviewer || role == department_head || role == specialist;
     switch (scope) {
         case words::Scope::any:
             return true;
@@ -46,7 +61,7 @@ bool exists(words::Role role, words::Scope scope) {
             return in_center;
         case words::Scope::same_department:
         case words::Scope::same_branch:
-            return !in_center && role != words::Role::committee_member;
+            return in_line;
     }
     return false;
 }

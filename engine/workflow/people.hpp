@@ -19,15 +19,21 @@ struct Deeds {
 [[nodiscard]] bool is(Deeds const& deeds, Barred const& barred);
 /// The first constraint of a task that bars the person.
 [[nodiscard]] std::optional<Barred> barred_by(Task const& task, Deeds const& deeds);
+/// Whether the person acted in another task of the state: nobody does two of them. `side` is the
+/// review beside the state that is asked about, or nullptr for the state's own task.
+[[nodiscard]] bool acted_beside(Definition const& definition, State const& state, Side const* side,
+                                Deeds const& deeds);
 /// Who did a reviewing act never changes content again.
 [[nodiscard]] bool may_edit(Deeds const& deeds);
-/// Records a reviewing act (an answer to a checklist, a word on an opinion, an action) in a state.
-void record_review(Definition const& definition, State const& state, Deeds& deeds);
+/// Records a reviewing act (an answer to a checklist, a word on an opinion, a vote, an action) in a
+/// state, or in the review `side` beside it.
+void record_review(Definition const& definition, State const& state, std::string_view side,
+                   Deeds& deeds);
 
 /// Whether a task belongs to a reviewer: anyone but the submitter.
 [[nodiscard]] bool is_review(Task const& task);
 /// Whether a bank has people of a role in a scope at all: reviewers and the head of the center work
-/// in the center, submitters and internal reviewers outside it.
+/// in the center, those of the business line in their units, and everybody in the bank.
 [[nodiscard]] bool exists(words::Role role, words::Scope scope);
 
 }  // namespace yingshen::workflow

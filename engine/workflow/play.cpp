@@ -5,12 +5,6 @@
 namespace yingshen::workflow {
 namespace {
 
-using Refused = std::unexpected<std::vector<std::string>>;
-
-Refused because(std::string_view reason) {
-    return Refused({std::string(reason)});
-}
-
 std::optional<OpinionAct> opinion_act(std::string_view act) {
     if (act == "give_opinion") return OpinionAct::give;
     if (act == "withdraw_opinion") return OpinionAct::withdraw;
@@ -18,11 +12,18 @@ std::optional<OpinionAct> opinion_act(std::string_view act) {
     if (act == "decline") return OpinionAct::decline;
     if (act == "verify") return OpinionAct::verify;
     if (act == "refuse_implementation") return OpinionAct::refuse;
+    if (act == "uphold") return OpinionAct::uphold;
+    if (act == "set_aside") return OpinionAct::set_aside;
     return std::nullopt;
 }
 
 bool is_edit(std::string_view act) {
     return act == "set_facts" || act == "clear_facts" || act == "attach_revision";
+}
+
+bool is_task_act(std::string_view act) {
+    return act == "claim" || act == "unclaim" || act == "assign" || act == "transfer" ||
+           act == "copy";
 }
 
 std::string word(Definition const& definition, Barred const& barred) {
@@ -40,7 +41,9 @@ std::string word(Definition const& definition, Barred const& barred) {
 }  // namespace
 
 bool is_act(std::string_view act) {
-    return is_edit(act) || act == "answer_checklist" || opinion_act(act) || parse_action(act);
+    return is_edit(act) || is_task_act(act) || act == "attach_final" || act == "answer_checklist" ||
+           act == "vote" || act == "add_signer" || act == "remove_signer" || act == "expire" ||
+           opinion_act(act) || parse_action(act);
 }
 
 Play::Play(Model const& model, std::string submitter)
@@ -51,47 +54,102 @@ Play::Play(Model const& model, std::string submitter)
 Play::Answer Play::perform(Doing const& doing) {
     if (state().end) return because("ended");
     if (is_edit(doing.act)) return edit(doing);
+    if (is_task_act(doing.act)) return handle_task(doing);
+    if (doing.act == "attach_final") return attach_final(doing);
     if (doing.act == "answer_checklist") return answer_checklist(doing);
+    if (doing.act == "vote") return handle_vote(doing);
+    if (doing.act == "add_signer" || doing.act == "remove_signer") return handle_signer(doing);
+    if (doing.act == "expire") {
+        if (!model_.definition().reuse) return because("not_here");
+        record_.not_expired = false;
+        return {};
+    }
     if (auto const act = opinion_act(doing.act)) return handle_opinion(doing, *act);
-    if (auto const action = parse_action(doing.act)) return take(doing, *action);
-    return because("no_such_action");
+    auto const action = parse_action(doing.act);
+    if (!action) return because("no_such_action");
+    if (*action == Action::pass && !doing.side.empty()) return pass_side(doing);
+    return take(doing, *action);
+}
+
+std::optional<Side const*> Play::side_of(Doing const& doing) const {
+    if (doing.side.empty()) return nullptr;
+    auto const& sides = state().sides;
+    auto const found = std::ranges::find(sides, doing.side, &Side::id);
+    return found == sides.end() ? std::nullopt : std::optional(&*found);
+}
+
+Play::Answer Play::may_do(std::string const& person, std::vector<words::Role> const& roles,
+                          Side const* side) {
+    auto const& task = side == nullptr ? *state().task : side->task;
+    if (!is_review(task) && person != submitter_) return because("not_submitter");
+    if (std::ranges::find(roles, task.role) == roles.end() || !exists(task.role, task.scope))
+        return because("role");
+    auto const& deeds = people_[person];
+    if (auto const barred = barred_by(task, deeds))
+        return because(word(model_.definition(), *barred));
+    if (acted_beside(model_.definition(), state(), side, deeds)) return because("beside");
+    return {};
 }
 
 Play::Answer Play::may_act(Doing const& doing) {
-    auto const& task = *state().task;
-    if (!is_review(task) && doing.by != submitter_) return because("not_submitter");
-    if (std::ranges::find(doing.roles, task.role) == doing.roles.end() ||
-        !exists(task.role, task.scope)) {
+    auto const side = side_of(doing);
+    if (!side) return because("not_here");
+    auto const stands_in = !doing.on_behalf_of.empty();
+    auto const& person = stands_in ? doing.on_behalf_of : doing.by;
+    auto allowed = may_do(person, stands_in ? doing.principal_roles : doing.roles, *side);
+    // A stand-in needs no role of their own, but is bound by what they did themselves.
+    if (allowed && stands_in) allowed = may_do(doing.by, doing.principal_roles, *side);
+    if (!allowed) return allowed;
+    auto const claimant = claimants_.find(doing.side);
+    if (claimant != claimants_.end() && claimant->second != person) return because("claimed");
+    return {};
+}
+
+Play::Answer Play::may_author(Doing const& doing) {
+    if (std::ranges::find(doing.roles, words::Role::submitter) == doing.roles.end())
         return because("role");
-    }
-    if (auto const barred = barred_by(task, people_[doing.by]))
-        return because(word(model_.definition(), *barred));
+    if (!may_edit(people_[doing.by])) return because("reviewed");
     return {};
 }
 
 Play::Answer Play::edit(Doing const& doing) {
     if (!state().editable) return because("not_editable");
-    if (std::ranges::find(doing.roles, words::Role::submitter) == doing.roles.end())
-        return because("role");
-    if (!may_edit(people_[doing.by])) return because("reviewed");
-    people_[doing.by].editor = true;
-    model_.change_content(record_);
+    if (auto allowed = may_author(doing); !allowed) return allowed;
+    note_editor(doing);
+    model_.change_content(record_, after_new_content(record_.opinions).sets.front());
     change_opinions(OpinionAct::change_content);
     choice_ = {false, false, false};
+    auto const reuse = model_.definition().reuse.has_value();
     if (doing.act == "attach_revision") {
         record_.material_attached = true;
         record_.screened = !doing.screening_failed;
+        record_.same_bytes = reuse && !doing.changed && record_.screened;
     } else {
         record_.facts_complete =
             doing.act == "set_facts" || model_.definition().required_facts.empty();
+        record_.within_cleared = reuse && doing.act == "set_facts" && !doing.beyond;
     }
     return {};
 }
 
+Play::Answer Play::attach_final(Doing const& doing) {
+    if (!state().finals) return because("not_here");
+    if (auto allowed = may_author(doing); !allowed) return allowed;
+    note_editor(doing);
+    model_.attach_final(record_, !doing.changed);
+    return {};
+}
+
 Play::Answer Play::answer_checklist(Doing const& doing) {
-    if (state().checklist.empty()) return because("not_here");
+    auto const side = side_of(doing);
+    if (!side || (*side == nullptr ? state().checklist : (*side)->checklist).empty())
+        return because("not_here");
     if (auto allowed = may_act(doing); !allowed) return allowed;
-    note_review(doing.by);
+    note_review(doing);
+    if (*side != nullptr) {
+        sides_answered_.insert(doing.side);
+        return {};
+    }
     choice_.checklist_complete = true;
     choice_.no_failed_items = !doing.failed_item;
     return {};
@@ -110,36 +168,53 @@ Play::Answer Play::handle_opinion(Doing const& doing, OpinionAct act) {
         if (!status) return because("opinion");
         found->second.status = *status;
     }
-    note_review(doing.by);
+    note_review(doing);
     collect_opinions();
     return {};
 }
 
 Play::Answer Play::take(Doing const& doing, Action action) {
+    auto const& votes = state().task->votes;
+    if (votes && (action == votes->approve || action == votes->refuse))
+        return because("no_such_action");
     auto choice = choice_;
     choice.reason = doing.reason;
-    auto const way = step(state(), action, model_.situation(record_, choice));
+    auto const way = step(state(), action, model_.situation(record_, choice), doing.to);
     if (!way && way.error().kind == Refusal::Kind::no_such_action) return because("no_such_action");
-    if (auto allowed = may_act(doing); !allowed) return allowed;
-    if (!way) {
-        std::vector<std::string> reasons;
-        for (auto const& unmet : way.error().unmet) {
-            reasons.push_back(unmet.condition
-                                  ? std::string(name(*unmet.condition))
-                                  : to_string(model_.definition().gates[*unmet.in_force]));
-        }
-        return Refused(std::move(reasons));
+    if (action == Action::withdraw) {
+        if (doing.by != submitter_) return because("not_submitter");
+    } else if (auto allowed = may_act(doing); !allowed) {
+        return allowed;
     }
-    note_review(doing.by);
-    if (auto const gate = model_.opens(record_.state, **way)) gate_people_[*gate] = doing.by;
-    model_.take(record_, **way);
-    if (action == Action::give_opinions) change_opinions(OpinionAct::send);
-    choice_ = {false, false, false};
+    if (!way && way.error().kind == Refusal::Kind::no_such_target) return because("no_such_target");
+    if (!way) return std::unexpected(names_of(model_.definition(), way.error().unmet));
+    if (action != Action::withdraw) note_review(doing);
+    std::set<std::string> deciders{doing.by};
+    if (!doing.on_behalf_of.empty()) deciders.insert(doing.on_behalf_of);
+    move(**way, deciders);
     return {};
 }
 
-void Play::note_review(std::string const& person) {
-    if (is_review(*state().task)) record_review(model_.definition(), state(), people_[person]);
+void Play::move(Transition const& way, std::set<std::string> const& deciders) {
+    if (auto const gate = model_.opens(record_.state, way)) gate_people_[*gate] = deciders;
+    model_.take(record_, way);
+    if (way.action == Action::give_opinions) change_opinions(OpinionAct::send);
+    choice_ = {false, false, false};
+    claimants_.clear();
+    sides_answered_.clear();
+    votes_.clear();
+}
+
+void Play::note_editor(Doing const& doing) {
+    people_[doing.by].editor = true;
+    if (!doing.on_behalf_of.empty()) people_[doing.on_behalf_of].editor = true;
+}
+
+void Play::note_review(Doing const& doing) {
+    if (!is_review(*state().task)) return;
+    record_review(model_.definition(), state(), doing.side, people_[doing.by]);
+    if (!doing.on_behalf_of.empty())
+        record_review(model_.definition(), state(), doing.side, people_[doing.on_behalf_of]);
 }
 
 void Play::change_opinions(OpinionAct act) {

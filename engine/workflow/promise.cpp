@@ -20,7 +20,12 @@ constexpr Names promises[] = {
     {"sign_off_gate", "未经签批不得通过", "No clearance without sign-off"},
     {"different_people", "各环节由不同人员办理", "Different people at each step"},
     {"opinions_settled", "实质性意见均已了结", "Every substantive opinion is settled"},
+    {"declined_settled", "未采纳的实质性意见不得带入通过",
+     "No declined substantive opinion is cleared over"},
     {"new_content_voids", "材料变更后原结论失效", "New content voids decisions"},
+    {"final_checked", "定稿须与审查版本一致或经核对",
+     "Final files are the reviewed ones, or checked"},
+    {"reuse_unchanged", "简易流程不得绕过审查", "The short track is no way around"},
     {"no_timer_decides", "时限到期不得代替审查", "No timer decides"},
     {"own_property", "流程自定义性质", "A property of the definition's own"},
 };

@@ -14,10 +14,13 @@ enum class Promise : std::uint8_t {
     task_can_be_done,    ///< every reachable task has a person who may do it, however few the roles
     pre_review_gate,     ///< clearance needs a pass by a pre_reviewer, in force
     center_review_gate,  ///< clearance needs a pass by a center_reviewer, in force
-    sign_off_gate,       ///< clearance is entered by a sign of a center_head
+    sign_off_gate,       ///< clearance needs a sign by a center_head, in force
     different_people,    ///< those three, the submitter and every editor are different people
     opinions_settled,    ///< every substantive opinion answered and, where adopted, verified
+    declined_settled,    ///< none stands declined, unless the definition says that it only advises
     new_content_voids,   ///< no gate that clearance rests on was decided on other content
+    final_checked,       ///< where finals are asked for: each is the reviewed one, or was checked
+    reuse_unchanged,     ///< the short track: same bytes, facts within, in term, a second person
     no_timer_decides,    ///< no timer takes an action
     own_property,        ///< an `every_path` of the definition
 };

@@ -85,6 +85,13 @@ class Runner {
         auto const reason = reader.text("reason");
         line.doing.failed_item = reader.boolean("failed_item").value_or(false);
         line.doing.screening_failed = reader.boolean("screening_failed").value_or(false);
+        line.doing.changed = reader.boolean("changed").value_or(false);
+        line.doing.beyond = reader.boolean("beyond").value_or(false);
+        line.doing.approves = !reader.boolean("refuses").value_or(false);
+        line.doing.side = reader.text("side").value_or("");
+        line.doing.on_behalf_of = reader.text("for").value_or("");
+        auto const person = reader.text("person");
+        auto const seat = reader.text("seat");
         line.to = reader.text("to").value_or("");
         line.refused = reader.texts("refused");
         reader.finish();
@@ -99,6 +106,20 @@ class Runner {
         } else {
             fault("a person under `people`", "\"" + line.doing.by + "\"");
         }
+        auto const roles_of = [&](std::string const& who) -> std::vector<words::Role> {
+            auto const known = people_.find(who);
+            if (known != people_.end()) return known->second;
+            fault("a person under `people`", "\"" + who + "\"");
+            return {};
+        };
+        if (!line.doing.on_behalf_of.empty())
+            line.doing.principal_roles = roles_of(line.doing.on_behalf_of);
+        if (person) line.doing.to_roles = roles_of(*person);
+        line.doing.to = person.value_or(is_choice(line.doing.act) ? line.to : std::string());
+        if (seat && *seat != "before" && *seat != "after" && *seat != "main")
+            fault("before, main or after", "\"" + *seat + "\"");
+        if (seat == "before") line.doing.seat = Seat::before;
+        if (seat == "after") line.doing.seat = Seat::after;
         if (!is_act(line.doing.act))
             fault("an action of a workflow or an act of work", "\"" + line.doing.act + "\"");
         if (severity) {
@@ -114,6 +135,14 @@ class Runner {
         if (!line.to.empty() && definition_.find(line.to) == nullptr)
             fault("the id of a state", "\"" + line.to + "\"");
         return sound ? std::optional(std::move(line)) : std::nullopt;
+    }
+
+    /// Whether the state that a step leads to is the choice of whoever does it.
+    [[nodiscard]] bool is_choice(std::string_view act) const {
+        auto const action = parse_action(act);
+        return action && std::ranges::any_of(definition_.states, [&](State const& state) {
+                   return !targets(state, *action).empty();
+               });
     }
 
     /// Whether the step went as expected.

@@ -10,10 +10,16 @@ bool all_hold(std::vector<Requirement> const& requirements, Situation const& sit
                                [&](auto const& one) { return holds(one, situation); });
 }
 
+bool is_tried(Transition const& transition, Action action, std::string_view to) {
+    return transition.action == action && (!transition.chosen || transition.to == to);
+}
+
 /// The first way of an action whose `when` holds.
-Transition const* chosen(State const& state, Action action, Situation const& situation) {
+Transition const* first_way(State const& state, Action action, Situation const& situation,
+                            std::string_view to) {
     for (auto const& transition : state.transitions) {
-        if (transition.action == action && all_hold(transition.when, situation)) return &transition;
+        if (!is_tried(transition, action, to) || !all_hold(transition.when, situation)) continue;
+        return to.empty() || transition.to == to ? &transition : nullptr;
     }
     return nullptr;
 }
@@ -26,14 +32,15 @@ bool holds(Requirement const& requirement, Situation const& situation) {
     return requirement.in_force && situation.in_force.test(*requirement.in_force);
 }
 
-Transition const* way(State const& state, Action action, Situation const& situation) {
-    auto const* transition = chosen(state, action, situation);
+Transition const* way(State const& state, Action action, Situation const& situation,
+                      std::string_view to) {
+    auto const* transition = first_way(state, action, situation, to);
     return transition != nullptr && all_hold(transition->needs, situation) ? transition : nullptr;
 }
 
 std::expected<Transition const*, Refusal> step(State const& state, Action action,
-                                               Situation const& situation) {
-    auto const* transition = chosen(state, action, situation);
+                                               Situation const& situation, std::string_view to) {
+    auto const* transition = first_way(state, action, situation, to);
     if (transition != nullptr) {
         Refusal refusal{Refusal::Kind::unmet, {}};
         for (auto const& need : transition->needs) {
@@ -46,6 +53,10 @@ std::expected<Transition const*, Refusal> step(State const& state, Action action
     Refusal refusal{Refusal::Kind::no_such_action, {}};
     for (auto const& candidate : state.transitions) {
         if (candidate.action != action) continue;
+        if (refusal.kind == Refusal::Kind::no_such_action)
+            refusal.kind = Refusal::Kind::no_such_target;
+        if (!is_tried(candidate, action, to)) continue;
+        if (all_hold(candidate.when, situation)) break;  // it leads elsewhere than named
         refusal.kind = Refusal::Kind::unmet;
         for (auto const& condition : candidate.when) {
             if (!holds(condition, situation)) refusal.unmet.push_back(condition);
@@ -54,9 +65,13 @@ std::expected<Transition const*, Refusal> step(State const& state, Action action
     return std::unexpected(std::move(refusal));
 }
 
-std::optional<Barred> barred_by(Task const& task, std::function<bool(Barred const&)> const& is) {
-    auto const found = std::ranges::find_if(task.barred, is);
-    return found == task.barred.end() ? std::nullopt : std::optional(*found);
+std::vector<std::string_view> targets(State const& state, Action action) {
+    std::vector<std::string_view> to;
+    for (auto const& transition : state.transitions) {
+        if (transition.action != action || !transition.chosen) continue;
+        if (std::ranges::find(to, transition.to) == to.end()) to.emplace_back(transition.to);
+    }
+    return to;
 }
 
 bool is_decision(Action action) {

@@ -48,7 +48,7 @@ TEST_CASE(
         CHECK_FALSE(text.en.empty());
         CHECK(codes.insert(text.code).second);
     }
-    CHECK(index == static_cast<std::size_t>(Refusal::already_verified) + 1);
+    CHECK(index == static_cast<std::size_t>(Refusal::finals_not_possible) + 1);
     for (auto const& row : all_rows())
         codes.erase(row.code);
     CHECK(codes == std::set<std::string_view>{});

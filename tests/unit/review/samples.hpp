@@ -104,9 +104,86 @@ inline std::vector<Sample> review_samples() {
     };
 }
 
+inline review::RestsOn rests_on_sample() {
+    return {{"annual_rate_max"}, {"m2"}, {{"m1", 2, 3, 7, "日息万五"}}};
+}
+
+/// Tasks of several people, reviews beside the state, hearings, finals and what is carried over.
+inline std::vector<Sample> pattern_samples() {
+    using namespace review;
+    using workflow::Seat;
+    Created from_cleared{"消费贷短信",
+                         words::Kind::material_change,
+                         "u_loans",
+                         {"u_branch"},
+                         {},
+                         {digest_of(1), digest_of(2)},
+                         "draft",
+                         {words::Role::submitter, words::Scope::same_department, std::nullopt},
+                         Base{"sub_0",
+                              digest_of(3),
+                              base::Time{1'794'000'000'000'000},
+                              {{"product", {"consumer_loan"}}},
+                              {{"m1", digest_of(4)}}}};
+    Advanced beside{
+        workflow::Action::pass,
+        "pre_review",
+        "center_review",
+        "",
+        "",
+        true,
+        digest_of(9),
+        TaskOpened{words::Role::center_reviewer, words::Scope::center, std::nullopt},
+        std::nullopt,
+        {{"legal",
+          {words::Role::legal_reviewer, words::Scope::any, base::Time{1'795'000'000'000'002}}}},
+        {"p_a", "p_b"}};
+    return {
+        {"created.v2", from_cleared},
+        {"claimed.v2", Claimed{"legal"}},
+        {"unclaimed.v2", Unclaimed{"legal"}},
+        {"item_answered.v2",
+         ItemAnswered{"legal.liability", words::Verdict::pass, "", "legal", rests_on_sample()}},
+        {"implementation_verified.v2",
+         ImplementationVerified{"o1", "已写明", digest_of(7), rests_on_sample()}},
+        {"decisions_voided.v2",
+         DecisionsVoided{DecisionsVoided::Cause::final_changed, {"final_check.pass"}, {}}},
+        {"advanced.v2", beside},
+        {"assigned.v1", Assigned{"p_center", ""}},
+        {"assigned.v1.beside", Assigned{"p_legal", "legal"}},
+        {"transferred.v1", Transferred{"p_other", "", "休假"}},
+        {"copied_to.v1", CopiedTo{"p_head", "请知悉"}},
+        {"voted.v1", Voted{Seat::main, true, "", "同意", digest_of(9)}},
+        {"signer_added.v1", SignerAdded{"p_legal", Seat::before, "请法律先审"}},
+        {"signer_removed.v1", SignerRemoved{"p_legal", "不再需要"}},
+        {"side_passed.v1", SidePassed{"legal", "无异议", digest_of(9)}},
+        {"opinion_heard.v1",
+         OpinionHeard{
+             OpinionHeard::Ruling::set_aside, "o1", "业务说明成立", {"p_a", "p_b", "p_c"}}},
+        {"final_attached.v1",
+         FinalAttached{"m1",
+                       2,
+                       "定稿.txt",
+                       "text/plain",
+                       digest_of(5),
+                       130,
+                       false,
+                       true,
+                       {{"added_rate", "年化3.6%", ""}, {"changed_number", "2000元", "1000元"}}}},
+        {"carried_over.v1",
+         CarriedOver{{{"center_review", "information.annual_rate_shown", words::Verdict::pass, "",
+                       "p_center", base::Time{1'795'000'000'000'003}, rests_on_sample()}},
+                     {{"o1", {}}},
+                     {{"pre_review", "basics.files", "span:m1"}, {"", "o2", "everything"}}}},
+        {"answers_restored.v1", AnswersRestored{"center_review", {"information.fees_shown"}}},
+    };
+}
+
 inline std::vector<Sample> samples() {
     auto all = content_samples();
     for (auto& sample : review_samples())
+        all.push_back(std::move(sample));
+    for (auto& sample : pattern_samples())
         all.push_back(std::move(sample));
     return all;
 }

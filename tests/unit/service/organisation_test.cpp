@@ -62,7 +62,8 @@ TEST_CASE("each fault of an organisation is told with its place") {
          "b.yaml:24:5", "the id of a person", "\"p_clark\""},
         {"unknown role", "[{role: auditor,", "[{role: auditer,", "b.yaml:34:5",
          "role one of submitter, pre_reviewer, department_head, center_reviewer, center_head, "
-         "committee_member, auditor, administrator, channel",
+         "committee_member, specialist, legal_reviewer, compliance_reviewer, "
+         "technology_reviewer, auditor, administrator, channel",
          "\"auditer\""},
         {"role at no unit", "[{role: auditor, unit: bank}]", "[{role: auditor, unit: bnak}]",
          "b.yaml:34:5", "the id of a unit", "\"bnak\""},
@@ -164,7 +165,8 @@ TEST_CASE("each fault of a CSV file is told with its line") {
          [](auto& t) { t.accounts += "x,p1,clerk@retail\n"; },
          {"bank/accounts.csv:3",
           "role one of submitter, pre_reviewer, department_head, center_reviewer, center_head, "
-          "committee_member, auditor, administrator, channel",
+          "committee_member, specialist, legal_reviewer, compliance_reviewer, "
+          "technology_reviewer, auditor, administrator, channel",
           "\"clerk\""}},
         {"role without unit",
          [](auto& t) { t.accounts += "x,p1,submitter\n"; },

@@ -59,8 +59,8 @@ struct Bad {
 
 Bad const rows[] = {
     {"unknown key with a slip", "deadline:", "deadlin:",
-     "w.yaml:16:68: expected a key of a task: deadline, not, role, scope, but found the unknown "
-     "key \"deadlin\" (did you mean \"deadline\"?)"},
+     "w.yaml:16:68: expected a key of a task: assign, deadline, not, role, scope, transfer, votes, "
+     "but found the unknown key \"deadlin\" (did you mean \"deadline\"?)"},
     {"no version", "version: 1\n", "",
      "w.yaml:1:1: expected the key \"version\" in a workflow, but found none"},
     {"version zero", "version: 1", "version: 0", "w.yaml:2:10: expected a whole number from 1 to"},

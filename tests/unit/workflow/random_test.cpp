@@ -76,9 +76,12 @@ using Keys = std::set<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>>;
 
 /// What the proof would follow if it followed this person.
 Configuration seen_by_proof(Play& play, std::string const& person) {
-    Configuration configuration{play.record(), play.deeds(person), {}};
-    for (auto const& [gate, taker] : play.gate_people())
-        configuration.held.set(gate, taker == person);
+    Configuration configuration{play.record(), play.deeds(person), {}, {}};
+    for (auto const& [gate, takers] : play.gate_people())
+        configuration.held.set(gate, takers.contains(person));
+    if (auto const vote = play.vote_of(person)) {
+        configuration.vote = *vote ? Configuration::Vote::approved : Configuration::Vote::refused;
+    }
     configuration.held &= play.record().gates.in_force();
     return configuration;
 }

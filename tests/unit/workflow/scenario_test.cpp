@@ -60,7 +60,8 @@ TEST_CASE("a file of scenarios in a wrong form is reported, not played") {
           "s.yaml:1:11: expected the workflow marketing_material, but found the text \"other\"\n"
           "s.yaml:2:13: expected one of submitter, pre_reviewer, department_head, center_reviewer, "
           "center_head, "
-          "committee_member, auditor, administrator, channel, but found the text \"clerk\"\n"
+          "committee_member, specialist, legal_reviewer, compliance_reviewer, technology_reviewer, "
+          "auditor, administrator, channel, but found the text \"clerk\"\n"
           "s.yaml:3:12: expected a list of scenarios, but found an empty list\n");
     CHECK(played(head + "  - name: x\n    submitter: a\n    steps:\n      - {by: c, do: fly, to: "
                         "moon, severity: grave, reason: boredom}\n    ends: draft\n") ==

@@ -106,7 +106,7 @@ TEST_CASE("the first constraint that names a person bars them") {
     auto const& task = *definition.find("sign_off")->task;
     Deeds deeds;
     CHECK_FALSE(barred_by(task, deeds));
-    record_review(definition, *definition.find("center_review"), deeds);
+    record_review(definition, *definition.find("center_review"), {}, deeds);
     REQUIRE(barred_by(task, deeds));
     CHECK(to_string(definition.gates[barred_by(task, deeds)->gate]) == "center_review.pass");
     CHECK_FALSE(may_edit(deeds));

@@ -1,0 +1,77 @@
+#include "review/decode_parts.hpp"
+
+namespace yingshen::review {
+
+using base::Json;
+
+TaskOpened read_task(Fields& in) {
+    return {in.word<words::Role>("role"), in.word<words::Scope>("scope"), in.optional_time("due")};
+}
+
+words::FactSet read_facts(Fields& in) {
+    auto const* json = in.member("facts");
+    auto facts = words::read_facts(json == nullptr ? Json() : *json, in.path("facts"));
+    if (facts) return std::move(*facts);
+    for (auto& fault : facts.error())
+        in.faults().push_back(std::move(fault));
+    return {};
+}
+
+screening::Span read_span(Fields& in) {
+    screening::Span span;
+    in.object("span", true, [&](Fields& fields) {
+        span = {fields.number<std::size_t>("begin"), fields.number<std::size_t>("end"),
+                fields.number<std::size_t>("byte_begin"), fields.number<std::size_t>("byte_end")};
+    });
+    return span;
+}
+
+screening::Finding read_finding(Fields& in) {
+    return {in.text("rule"),
+            in.number<int>("version"),
+            in.word<words::Right>("right"),
+            in.word<words::Severity>("severity"),
+            in.text("title"),
+            in.text("advice"),
+            read_span(in),
+            in.text("text"),
+            in.texts("citations")};
+}
+
+screening::NotRead read_not_read(Fields& in) {
+    screening::NotRead part{read_span(in), in.text("code"), {}};
+    in.object("text", true, [&](Fields& text) { part.text = {text.text("zh"), text.text("en")}; });
+    return part;
+}
+
+RestsOn read_rests_on(Fields& in) {
+    RestsOn rests_on;
+    in.object("rests_on", false, [&](Fields& fields) {
+        rests_on.facts = fields.texts("facts");
+        rests_on.materials = fields.texts("materials");
+        fields.each("spans", [&](Fields& span) {
+            rests_on.spans.push_back({span.text("material"), span.number<int>("revision"),
+                                      span.number<std::int64_t>("begin"),
+                                      span.number<std::int64_t>("end"), span.text("quote")});
+        });
+    });
+    return rests_on;
+}
+
+Base read_base(Fields& in) {
+    Base base;
+    base.submission = in.text("submission");
+    base.certificate = in.digest("certificate");
+    base.cleared_at = in.time("cleared_at");
+    base.facts = read_facts(in);
+    in.each("materials", [&](Fields& material) {
+        base.materials.emplace_back(material.text("material"), material.digest("digest"));
+    });
+    return base;
+}
+
+std::string read_side(Fields& in) {
+    return in.optional_text("side");
+}
+
+}  // namespace yingshen::review

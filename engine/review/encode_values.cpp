@@ -1,0 +1,87 @@
+#include "review/encode_parts.hpp"
+#include "review/event_words.hpp"
+
+namespace yingshen::review {
+
+Json texts(std::vector<std::string> const& values) {
+    return list(values, [](std::string const& value) { return Json(value); });
+}
+
+Json number(std::size_t value) {
+    return static_cast<std::int64_t>(value);
+}
+
+Json body(TaskOpened const& task) {
+    Json json = Json::Object{{"role", words::name(task.role)}, {"scope", words::name(task.scope)}};
+    if (task.due) json.set("due", task.due->us);
+    return json;
+}
+
+Json body(Place const& place) {
+    return Json::Object{{"material", place.material}, {"revision", place.revision},
+                        {"begin", place.begin},       {"end", place.end},
+                        {"quote", place.quote},       {"rule", place.rule}};
+}
+
+Json body(screening::Span const& span) {
+    return Json::Object{{"begin", number(span.begin)},
+                        {"end", number(span.end)},
+                        {"byte_begin", number(span.byte_begin)},
+                        {"byte_end", number(span.byte_end)}};
+}
+
+Json body(screening::Finding const& finding) {
+    return Json::Object{{"rule", finding.rule},
+                        {"version", finding.version},
+                        {"right", words::name(finding.right)},
+                        {"severity", words::name(finding.severity)},
+                        {"title", finding.title},
+                        {"advice", finding.advice},
+                        {"span", body(finding.span)},
+                        {"text", finding.text},
+                        {"citations", texts(finding.citations)}};
+}
+
+Json body(screening::NotRead const& part) {
+    return Json::Object{{"span", body(part.span)},
+                        {"code", part.code},
+                        {"text", Json::Object{{"zh", part.text.zh}, {"en", part.text.en}}}};
+}
+
+Json body(Base const& base) {
+    auto const materials = list(base.materials, [](auto const& one) {
+        return Json::Object{{"material", one.first}, {"digest", base::hex(one.second)}};
+    });
+    return Json::Object{{"submission", base.submission},
+                        {"certificate", base::hex(base.certificate)},
+                        {"cleared_at", base.cleared_at.us},
+                        {"facts", words::to_json(base.facts)},
+                        {"materials", materials}};
+}
+
+void set_side(Json& json, std::string const& side) {
+    if (!side.empty()) json.set("side", side);
+}
+
+Json body(TextSpan const& span) {
+    return Json::Object{{"material", span.material},
+                        {"revision", span.revision},
+                        {"begin", span.begin},
+                        {"end", span.end},
+                        {"quote", span.quote}};
+}
+
+void set_rests_on(Json& json, RestsOn const& rests_on) {
+    if (rests_on.on_everything()) return;
+    json.set(
+        "rests_on",
+        Json::Object{{"facts", texts(rests_on.facts)},
+                     {"materials", texts(rests_on.materials)},
+                     {"spans", list(rests_on.spans, [](auto const& one) { return body(one); })}});
+}
+
+Json body(rulebook::Citation const& citation) {
+    return Json::Object{{"statute", citation.statute}, {"article", citation.article}};
+}
+
+}  // namespace yingshen::review
