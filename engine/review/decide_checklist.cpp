@@ -52,11 +52,12 @@ Decided decide_on(Case const& at, AnswerItem const& command) {
     if (auto allowed = may_act(at, command.side); !allowed) return std::unexpected(allowed.error());
     auto const& items = items_of(at, command.side);
     if (std::ranges::find(items, command.item) == items.end()) {
-        auto const place = command.side.empty() ? at.state.id : at.state.id + "." + command.side;
-        auto const list = items.empty() ? "a state with a checklist"
-                                        : "an applicable item of the checklist of " + place;
-        return refuse(Refusal::item_absent,
-                      {{"item", list, "\"" + command.item + "\" in " + place}});
+        auto const side = std::ranges::find(at.state.sides, command.side, &workflow::Side::id);
+        auto const& list = side == at.state.sides.end() ? at.state.checklist : side->checklist;
+        return refuse(
+            Refusal::item_absent,
+            {{"item", list.empty() ? "a state with a checklist" : "an applicable item of " + list,
+              "\"" + command.item + "\" in " + at.state.id}});
     }
     Checks checks;
     checks.text("note", command.note, command.verdict == words::Verdict::pass ? 0 : 1, note_max);

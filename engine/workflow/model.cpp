@@ -36,6 +36,7 @@ Record Model::initial() const {
     Record record;
     record.state = initial_;
     record.facts_complete = definition_.required_facts.empty();
+    record.not_expired = definition_.reuse.has_value();
     return record;
 }
 

@@ -25,7 +25,7 @@ struct Record {
     bool final_unchanged = false;
     bool same_bytes = false;  ///< asked on the short track only, as the next two
     bool within_cleared = false;
-    bool not_expired = true;
+    bool not_expired = false;
     Poll poll;  ///< of the current state
 
     bool operator==(Record const&) const = default;

@@ -133,6 +133,10 @@ TEST_CASE("a packed configuration unpacks to itself") {
     configuration.record.opinions.set(6);
     configuration.record.facts_complete = true;
     configuration.record.screened = false;
+    configuration.record.poll = {9, 8, 3, 3, 2, 1, 3};
+    configuration.record.final_paired = true;
+    configuration.record.not_expired = true;
+    configuration.vote = Configuration::Vote::refused;
     configuration.tracked.editor = true;
     configuration.tracked.acted.set(15);
     configuration.held.set(7);
