@@ -77,7 +77,7 @@ inline constexpr std::size_t condition_count = 17;
 struct Gate {
     std::string state;
     Action action = Action::pass;
-    std::string side;  ///< the review beside the state's own, or empty
+    std::string side{};  ///< the review beside the state's own, or empty
     bool operator==(Gate const&) const = default;
 };
 [[nodiscard]] std::string to_string(Gate const& gate);
