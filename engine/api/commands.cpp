@@ -5,30 +5,6 @@
 namespace yingshen::api {
 namespace {
 
-/// What an idempotency key stands for: method, target and body. Another request under the same key
-/// is a mistake of the client, and the service says so.
-base::Digest digest_of(http::Request const& request, base::Digest const* content) {
-    base::Sha256 hash;
-    hash.update(http::name(request.method));
-    hash.update(" ");
-    hash.update(request.path);
-    for (auto const& [name, value] : request.query) {
-        hash.update(std::string_view("\0", 1));
-        hash.update(name);
-        hash.update("=");
-        hash.update(value);
-    }
-    hash.update(std::string_view("\0\n", 2));
-    if (content == nullptr) {
-        hash.update(request.body);
-    } else {
-        hash.update(request.header("content-type"));
-        hash.update(
-            std::string_view(reinterpret_cast<char const*>(content->data()), content->size()));
-    }
-    return hash.finish();
-}
-
 std::string_view outcome(base::ErrorKind kind) {
     switch (kind) {
         case base::ErrorKind::invalid:
@@ -62,6 +38,28 @@ http::Response response_to(service::CommandAnswer answer) {
 
 }  // namespace
 
+base::Digest request_digest(http::Request const& request, base::Digest const* content) {
+    base::Sha256 hash;
+    hash.update(http::name(request.method));
+    hash.update(" ");
+    hash.update(request.path);
+    for (auto const& [name, value] : request.query) {
+        hash.update(std::string_view("\0", 1));
+        hash.update(name);
+        hash.update("=");
+        hash.update(value);
+    }
+    hash.update(std::string_view("\0\n", 2));
+    if (content == nullptr) {
+        hash.update(request.body);
+    } else {
+        hash.update(request.header("content-type"));
+        hash.update(
+            std::string_view(reinterpret_cast<char const*>(content->data()), content->size()));
+    }
+    return hash.finish();
+}
+
 void run(Api& api, Call call, std::string submission, review::Command command,
          base::Digest const* content) {
     auto const match = if_match(*call.request);
@@ -69,7 +67,7 @@ void run(Api& api, Call call, std::string submission, review::Command command,
     auto key = idempotency_key(*call.request);
     if (!key) return call.fail(key.error());
     base::Digest request{};
-    if (!key->empty()) request = digest_of(*call.request, content);
+    if (!key->empty()) request = request_digest(*call.request, content);
     auto const name = review::name(command);
     service::CommandRequest wanted{std::move(submission), std::move(command), *match,
                                    *std::move(key), request};

@@ -11,6 +11,11 @@ namespace yingshen::api {
 void run(Api& api, Call call, std::string submission, review::Command command,
          base::Digest const* content = nullptr);
 
+/// What an idempotency key stands for: method, target and body (or `content`, its digest). Another
+/// request under the same key is a mistake of the client, and the service says so.
+[[nodiscard]] base::Digest request_digest(http::Request const& request,
+                                          base::Digest const* content = nullptr);
+
 /// run() with the submission that the path names.
 void run_here(Api& api, Call call, review::Command command);
 

@@ -84,6 +84,34 @@ std::string Fields::optional_text(std::string_view name, std::size_t most) {
     return text(name, most, 0);
 }
 
+std::optional<base::Time> Fields::optional_time(std::string_view name) {
+    auto const* json = ask(name, false);
+    if (json == nullptr) return std::nullopt;
+    auto const* text = json->as_string();
+    auto const time = text == nullptr ? std::nullopt : base::parse_time(*text);
+    if (!time) fault(name, "an instant in UTC such as 2026-12-01T00:00:00Z", *json);
+    return time;
+}
+
+std::vector<std::pair<std::string, std::string>> Fields::texts(std::string_view name) {
+    std::vector<std::pair<std::string, std::string>> values;
+    auto const* json = ask(name, true);
+    if (json == nullptr) return values;
+    auto const* object = json->as_object();
+    if (object == nullptr) {
+        fault(name, "an object of texts", *json);
+        return values;
+    }
+    for (auto const& [key, value] : *object) {
+        if (auto const* text = value.as_string()) {
+            values.emplace_back(key, *text);
+        } else {
+            faults_->push_back({path(name) + "." + key, "a text", shown(value)});
+        }
+    }
+    return values;
+}
+
 bool Fields::boolean(std::string_view name) {
     auto const* json = ask(name, true);
     if (json == nullptr) return false;

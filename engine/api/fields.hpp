@@ -3,9 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
+#include "base/time.hpp"
 #include "http/message.hpp"
 #include "words/facts.hpp"
 
@@ -23,6 +25,10 @@ class Fields {
     [[nodiscard]] std::string text(std::string_view name, std::size_t most, std::size_t least = 1);
     /// The same, but "" where the member is absent or null.
     [[nodiscard]] std::string optional_text(std::string_view name, std::size_t most);
+    /// An instant as answers show it; nullopt where the member is absent or null.
+    [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
+    /// An object of texts, in its order; required.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> texts(std::string_view name);
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
     /// Declared facts; absent reads as none.

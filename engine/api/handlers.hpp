@@ -47,6 +47,13 @@ void show_definition(Api& api, Call call);
 void draw_definition(Api& api, Call call);
 void draw_submission(Api& api, Call call);
 
+// definition_proposals.cpp
+void propose_definitions(Api& api, Call call);
+void list_proposals(Api& api, Call call);
+void show_proposal(Api& api, Call call);
+void activate_proposal(Api& api, Call call);
+void reject_proposal(Api& api, Call call);
+
 // vocabulary.cpp
 void show_vocabulary(Api& api, Call call);
 

@@ -19,6 +19,7 @@ constexpr std::size_t kib = 1024;
 constexpr std::size_t command_max = 64 * kib;
 constexpr std::size_t upload_max = 50 * kib * kib;
 constexpr std::size_t organisation_max = 256 * kib;
+constexpr std::size_t definitions_max = 4 * kib * kib;
 constexpr std::size_t screening_max = 2 * kib * kib;
 
 constexpr Entry table[] = {
@@ -77,6 +78,16 @@ constexpr Entry table[] = {
      show_definition},
     {Method::get, "/api/v1/definitions/{hash}/diagram", Access::principal, Content::none, 0,
      draw_definition},
+    {Method::post, "/api/v1/definition-proposals", Access::principal, Content::json,
+     definitions_max, propose_definitions},
+    {Method::get, "/api/v1/definition-proposals", Access::principal, Content::none, 0,
+     list_proposals},
+    {Method::get, "/api/v1/definition-proposals/{proposal}", Access::principal, Content::none, 0,
+     show_proposal},
+    {Method::post, "/api/v1/definition-proposals/{proposal}/activation", Access::principal,
+     Content::json, command_max, activate_proposal},
+    {Method::post, "/api/v1/definition-proposals/{proposal}/rejection", Access::principal,
+     Content::json, command_max, reject_proposal},
     {Method::get, "/api/v1/vocabulary", Access::principal, Content::none, 0, show_vocabulary},
     {Method::post, "/api/v1/screenings", Access::principal, Content::json, screening_max,
      screen_text},

@@ -96,7 +96,9 @@ std::optional<base::Result<ChangeAnswer>> Definitions::earlier(Principal const& 
     auto const kept = parts_.store.idempotency(principal.account, delivery.key);
     if (!kept) return std::nullopt;
     if (kept->request != delivery.request) return std::unexpected(idempotency_key_reused());
-    return ChangeAnswer{"", kept->status, kept->response, true};
+    auto const json = base::parse_json(kept->response);
+    auto const* proposal = json ? (*json)["proposal"].as_string() : nullptr;
+    return ChangeAnswer{proposal == nullptr ? "" : *proposal, kept->status, kept->response, true};
 }
 
 base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery const& delivery,

@@ -25,6 +25,7 @@ constexpr char const* people = R"(people:
   - {id: p_reviewer, name: 孙丽, unit: center}
   - {id: p_reviewer2, name: 卫东, unit: center}
   - {id: p_chief, name: 陈刚, unit: center}
+  - {id: p_deputy, name: 韩梅, unit: center}
   - {id: p_committee, name: 蒋文, unit: bank}
   - {id: p_auditor, name: 沈静, unit: audit}
   - {id: p_channel, name: 手机银行发布系统, unit: bank}
@@ -43,6 +44,9 @@ constexpr char const* accounts = R"(accounts:
   - {login: reviewer, person: p_reviewer, roles: [{role: center_reviewer, unit: center}]}
   - {login: reviewer2, person: p_reviewer2, roles: [{role: center_reviewer, unit: center}]}
   - {login: chief, person: p_chief, roles: [{role: center_head, unit: center}]}
+  - {login: chief.admin, person: p_chief, roles: [{role: administrator, unit: bank}]}
+  - {login: deputy, person: p_deputy, roles: [{role: center_head, unit: center}]}
+  - {login: deputy.admin, person: p_deputy, roles: [{role: administrator, unit: bank}]}
   - {login: committee, person: p_committee, roles: [{role: committee_member, unit: bank}]}
   - {login: auditor, person: p_auditor, roles: [{role: auditor, unit: audit}]}
   - {login: channel, person: p_channel, roles: [{role: channel, unit: bank}]}

@@ -73,11 +73,17 @@ struct Schemas::Check {
                 into(schema, *member, where + "." + key.scalar);
         }
     }
-    void no_others(Node const& schema) const {
+    /// Members that `properties` does not name: `others` is their schema, or false.
+    void others(Node const& others, Node const& schema) const {
         if (value.as_object() == nullptr) return;
         auto const* known = schema.find("properties");
         for (auto const& [name, member] : *value.as_object()) {
-            if (known == nullptr || known->find(name) == nullptr) fault("no member " + name);
+            if (known != nullptr && known->find(name) != nullptr) continue;
+            if (others.kind == Node::Kind::map) {
+                into(others, member, where + "." + name);
+            } else {
+                fault("no member " + name);
+            }
         }
     }
     void required(Node const& node) const {
@@ -122,7 +128,7 @@ struct Schemas::Check {
         if (name == "type") return type(node);
         if (name == "oneOf") return one_of(node);
         if (name == "properties") return properties(node);
-        if (name == "additionalProperties") return no_others(schema);
+        if (name == "additionalProperties") return others(node, schema);
         if (name == "required") return required(node);
         if (name == "items") return items(node);
         if (name == "minLength" || name == "maxLength") return length(node, name == "minLength");

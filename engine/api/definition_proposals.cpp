@@ -1,0 +1,126 @@
+#include "api/commands.hpp"
+#include "api/fields.hpp"
+#include "api/handlers.hpp"
+#include "api/proposal_view.hpp"
+
+namespace yingshen::api {
+namespace {
+
+using base::Json;
+
+/// The newest are what people work with; older ones are asked for by id.
+constexpr std::size_t listed_max = 100;
+
+/// The proposal that the path names.
+std::string here(Call const& call) {
+    return std::string(call.request->param("proposal"));
+}
+
+/// Runs a change on the pool for slow work, since it checks definitions and waits for its commit.
+template <class Change>
+void change(Api& api, Call call, Change change_definitions) {
+    auto key = idempotency_key(*call.request);
+    if (!key) return call.fail(key.error());
+    service::Delivery delivery{*std::move(key), {}};
+    if (!delivery.key.empty()) delivery.request = request_digest(*call.request);
+    run_slowly(api, std::move(call),
+               [&api, delivery = std::move(delivery),
+                change_definitions = std::move(change_definitions)](Call slow) mutable {
+                   auto answer = change_definitions(api.definitions, slow.principal, delivery);
+                   if (!answer) return slow.fail(answer.error());
+                   auto response = json_response(std::move(answer->body), answer->status);
+                   if (answer->status == 201) {
+                       response.headers.emplace_back(
+                           "Location", "/api/v1/definition-proposals/" + answer->proposal);
+                   }
+                   if (answer->repeated) response.headers.emplace_back("Idempotent-Replay", "true");
+                   slow.answer(std::move(response));
+               });
+}
+
+catalog::DefinitionFiles read_files(Fields& fields, std::vector<base::Fault>& faults) {
+    auto sorted = catalog::sort_files(fields.texts("files"));
+    if (sorted) return *std::move(sorted);
+    faults.insert(faults.end(), sorted.error().begin(), sorted.error().end());
+    return {};
+}
+
+}  // namespace
+
+void propose_definitions(Api& api, Call call) {
+    std::vector<base::Fault> wrong_files;
+    auto input = read_body(*call.request, [&](Fields& fields) {
+        return service::Definitions::Proposal{fields.text("note", catalog::change_text_max),
+                                              fields.optional_time("effective_from"),
+                                              read_files(fields, wrong_files)};
+    });
+    if (!wrong_files.empty()) {
+        auto faults = input ? std::vector<base::Fault>() : std::move(input.error().faults);
+        faults.insert(faults.end(), wrong_files.begin(), wrong_files.end());
+        return call.fail(body_error(std::move(faults)));
+    }
+    if (!input) return call.fail(input.error());
+    change(api, std::move(call),
+           [proposal = *std::move(input)](service::Definitions& definitions,
+                                          service::Principal const& principal,
+                                          service::Delivery const& delivery) mutable {
+               return definitions.propose(principal, std::move(proposal), delivery);
+           });
+}
+
+void list_proposals(Api& api, Call call) {
+    if (!service::may_see_changes(call.principal)) return call.fail(not_allowed());
+    auto const folded = api.definitions.folded();
+    auto const& changes = folded->changes;
+    Names const names(api.organisation.current());
+    Json::Array proposals;
+    for (auto one = changes.proposals.rbegin();
+         one != changes.proposals.rend() && proposals.size() < listed_max; ++one) {
+        proposals.push_back(proposal_json(*one, changes, names));
+    }
+    auto const* in_force = changes.in_force(api.clock.now());
+    auto const* newest = changes.newest();
+    call.answer(Json::Object{
+        {"in_force", activation_json(*in_force)},
+        {"next", newest == in_force ? Json() : activation_json(*newest)},
+        {"proposals", std::move(proposals)},
+    });
+}
+
+void show_proposal(Api& api, Call call) {
+    if (!service::may_see_changes(call.principal)) return call.fail(not_allowed());
+    auto const folded = api.definitions.folded();
+    auto const* proposal = folded->changes.proposal(here(call));
+    if (proposal == nullptr) return call.fail(absent());
+    auto shown = proposal_json(*proposal, folded->changes, Names(api.organisation.current()));
+    shown.set("files", proposed_files_json(*proposal));
+    call.answer(shown);
+}
+
+void activate_proposal(Api& api, Call call) {
+    auto const nothing = read_body(*call.request, [](Fields&) { return true; }, true);
+    if (!nothing) return call.fail(nothing.error());
+    auto id = here(call);
+    change(
+        api, std::move(call),
+        [id = std::move(id)](service::Definitions& definitions, service::Principal const& principal,
+                             service::Delivery const& delivery) {
+            return definitions.activate(principal, id, delivery);
+        });
+}
+
+void reject_proposal(Api& api, Call call) {
+    auto reason = read_body(*call.request, [](Fields& fields) {
+        return fields.text("reason", catalog::change_text_max);
+    });
+    if (!reason) return call.fail(reason.error());
+    auto id = here(call);
+    change(api, std::move(call),
+           [id = std::move(id), reason = *std::move(reason)](service::Definitions& definitions,
+                                                             service::Principal const& principal,
+                                                             service::Delivery const& delivery) {
+               return definitions.reject(principal, id, reason, delivery);
+           });
+}
+
+}  // namespace yingshen::api

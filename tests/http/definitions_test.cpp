@@ -1,0 +1,295 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "audit/verify.hpp"
+#include "catalog/manifest.hpp"
+#include "support/bank.hpp"
+
+using namespace yingshen;
+using base::Json;
+using test::path_of;
+
+namespace {
+
+std::string const proposals = "/api/v1/definition-proposals";
+std::string const workflow_path = "workflows/marketing_material.yaml";
+
+/// The shipped set, which a test may change.
+class Set {
+  public:
+    Set() {
+        std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
+        auto const files = catalog::read_definitions(root / "workflows", root / "rules");
+        for (auto& [path, text] : catalog::files_by_path(files))
+            files_.emplace(path, text);
+    }
+    Set& replace(std::string const& path, std::string const& from, std::string const& to) {
+        auto& text = files_.at(path);
+        auto const at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+        return *this;
+    }
+    Set& with(std::string const& path, std::string text) {
+        files_[path] = std::move(text);
+        return *this;
+    }
+    /// The same rules with a comment, so that everything else stays.
+    Set& commented(std::string const& words) {
+        files_.at("rules/packs/loan.yaml") += "# " + words + "\n";
+        return *this;
+    }
+    [[nodiscard]] Json body(std::string const& note = "调整要点",
+                            std::optional<std::string> from = std::nullopt) const {
+        Json files = Json::Object{};
+        for (auto const& [path, text] : files_)
+            files.set(path, text);
+        Json body = Json::Object{{"note", note}, {"files", std::move(files)}};
+        if (from) body.set("effective_from", *from);
+        return body;
+    }
+
+  private:
+    std::map<std::string, std::string> files_;
+};
+
+test::ApiAnswer propose(test::Bank& bank, std::string const& login, Json const& body) {
+    return bank.as(login).post(proposals, body);
+}
+test::ApiAnswer activate(test::Bank& bank, std::string const& login, std::string const& id) {
+    return bank.as(login).post(proposals + "/" + id + "/activation", Json::Object{});
+}
+test::ApiAnswer reject(test::Bank& bank, std::string const& login, std::string const& id) {
+    return bank.as(login).post(proposals + "/" + id + "/rejection",
+                               Json::Object{{"reason", "依据条款有误"}});
+}
+
+/// The rule book that a submission pinned.
+std::string pinned_rules(test::Bank& bank, std::string const& submission) {
+    auto const events = bank.server().store().events(submission, 0);
+    auto const created = base::parse_json(events.front().body);
+    return *(*created)["pins"]["rulebook"].as_string();
+}
+
+std::string active_rules(test::Bank& bank) {
+    // A session of its own, since the clock may have run past those that are open.
+    auto const answer = bank.another("clerk")->get("/api/v1/definitions");
+    REQUIRE(answer.status == 200);
+    return *answer.json["rulebook"]["hash"].as_string();
+}
+
+}  // namespace
+
+TEST_CASE("a second person brings new definitions into force, and open submissions keep theirs") {
+    test::Bank bank;
+    auto const before = bank.draft();
+    auto const old_rules = active_rules(bank);
+    CHECK(pinned_rules(bank, before) == old_rules);
+
+    auto const proposed = propose(bank, "admin", Set().commented("新注").body("按新规调整"));
+    REQUIRE(proposed.status == 201);
+    CHECK(proposed.text("proposal") == "p1");
+    CHECK(proposed.text("status") == "open");
+    CHECK(proposed.raw.header("location") == proposals + "/p1");
+    CHECK(active_rules(bank) == old_rules);
+
+    auto const shown = bank.as("chief").get(proposals + "/p1");
+    REQUIRE(shown.status == 200);
+    CHECK(shown.text("note") == "按新规调整");
+    CHECK(*shown.json["proposed"]["person"]["name"].as_string() == "系统管理员");
+    CHECK(shown.json["results"]["files"]["changed"] == Json(Json::Array{"rules/packs/loan.yaml"}));
+    CHECK(*shown.json["results"]["workflows"].as_array()->front()["scenarios"].as_int() >= 8);
+    auto const& files = shown.list("files");
+    auto const changed = std::ranges::find_if(
+        files, [](Json const& file) { return file["change"] == Json("changed"); });
+    REQUIRE(changed != files.end());
+    auto const bytes =
+        bank.as("chief").get("/api/v1/definitions/" + *(*changed)["hash"].as_string());
+    CHECK(bytes.text("content").ends_with("# 新注\n"));
+
+    auto const activated = activate(bank, "chief", "p1");
+    REQUIRE(activated.status == 200);
+    CHECK(activated.text("status") == "activated");
+    CHECK(activated.text("set") == proposed.text("set"));
+    auto const new_rules = active_rules(bank);
+    CHECK(new_rules != old_rules);
+    auto const after = bank.draft();
+    CHECK(pinned_rules(bank, after) == new_rules);
+    bank.act("clerk", before, "submit");
+    CHECK(pinned_rules(bank, before) == old_rules);
+    CHECK(bank.as("clerk").get(path_of(before)).text("state") == "pre_review");
+
+    auto const listed = bank.as("auditor").get(proposals);
+    REQUIRE(listed.status == 200);
+    CHECK(*listed.json["in_force"]["proposal"].as_string() == "p1");
+    CHECK(listed.json["next"].is_null());
+    auto const& one = listed.list("proposals").front();
+    CHECK(*one["activated"]["person"]["name"].as_string() == "陈刚");
+    CHECK(audit::verify(bank.server().store(), bank.server().blobs(), "").faults.empty());
+
+    bank.restart();
+    CHECK(active_rules(bank) == new_rules);
+    CHECK(bank.server().folder_difference().changed ==
+          std::vector<std::string>{"rules/packs/loan.yaml"});
+}
+
+TEST_CASE("two accounts of one person are one person, and one of the two heads the center") {
+    test::Bank bank;
+    REQUIRE(propose(bank, "chief", Set().commented("一").body()).status == 201);
+    auto const self = activate(bank, "chief.admin", "p1");
+    CHECK(self.status == 403);
+    CHECK(self.code() == "separation_of_duties");
+    CHECK(activate(bank, "chief", "p1").code() == "separation_of_duties");
+    REQUIRE(propose(bank, "admin", Set().commented("二").body()).status == 201);
+    CHECK(activate(bank, "chief.admin", "p2").code() == "center_head_missing");
+    CHECK(activate(bank, "admin", "p1").status == 200);
+    for (auto const* login : {"clerk", "reviewer", "auditor", "head", "channel", "committee"}) {
+        INFO(login);
+        CHECK(propose(bank, login, Set().commented("三").body()).code() ==
+              "definitions_role_missing");
+        CHECK(activate(bank, login, "p2").code() == "definitions_role_missing");
+        CHECK(reject(bank, login, "p2").code() == "definitions_role_missing");
+    }
+    for (auto const* login : {"chief", "deputy", "admin", "reviewer", "auditor"})
+        CHECK(bank.as(login).get(proposals).status == 200);
+    for (auto const* login : {"clerk", "inner", "head", "committee", "channel"}) {
+        CHECK(bank.as(login).get(proposals).status == 403);
+        CHECK(bank.as(login).get(proposals + "/p1").status == 403);
+    }
+}
+
+TEST_CASE("a proposal whose base was replaced is refused and shown as outdated") {
+    test::Bank bank;
+    REQUIRE(propose(bank, "admin", Set().commented("一").body()).status == 201);
+    REQUIRE(propose(bank, "admin", Set().commented("二").body()).status == 201);
+    REQUIRE(activate(bank, "chief", "p1").status == 200);
+    auto const late = activate(bank, "chief", "p2");
+    CHECK(late.status == 409);
+    CHECK(late.code() == "proposal_outdated");
+    CHECK(late.faults() == std::vector<std::string>{"base"});
+    CHECK(bank.as("chief").get(proposals + "/p2").json["outdated"] == Json(true));
+    CHECK(activate(bank, "chief", "p1").code() == "proposal_decided");
+    CHECK(activate(bank, "chief", "p9").status == 404);
+    CHECK(propose(bank, "admin", Set().commented("一").body()).code() == "definitions_unchanged");
+    CHECK(reject(bank, "deputy", "p2").status == 200);
+    CHECK(bank.as("chief").get(proposals + "/p2").text("reason") == "依据条款有误");
+}
+
+TEST_CASE("a broken set is refused with every fault and the way to break its promise") {
+    test::Bank bank;
+    auto const broken =
+        propose(bank, "chief",
+                Set()
+                    .replace(workflow_path, "not: [submitter, editor]", "not: [submitter]")
+                    .with("rules/packs/zz.yaml", "rule: x\nrihgt: information\n")
+                    .with("workflows/odd.scenarios.yaml", "scenarios: []\n")
+                    .body());
+    CHECK(broken.status == 422);
+    CHECK(broken.code() == "definitions_refused");
+    auto const has = [&](std::string const& where, std::string const& found) {
+        return std::ranges::any_of(broken.list("faults"), [&](Json const& fault) {
+            return fault["where"].as_string()->find(where) != std::string::npos &&
+                   fault["found"].as_string()->find(found) != std::string::npos;
+        });
+    };
+    CHECK(has("rules/packs/zz.yaml:", ""));
+    CHECK(has("workflows/odd.scenarios.yaml", "none"));
+    CHECK(has(workflow_path + ":", "editor"));
+    CHECK(bank.as("chief").get(proposals).list("proposals").empty());
+}
+
+TEST_CASE("each misshapen proposal is refused with its place") {
+    test::Bank bank;
+    struct Row {
+        std::string name;
+        Json body;
+        std::vector<std::string> where;
+    };
+    Json const one = Json::Object{{"rules/x.yaml", ""}};
+    std::vector<Row> const rows = {
+        {"nothing", Json::Object{}, {"note", "files"}},
+        {"no files", Json::Object{{"note", "x"}, {"files", Json::Array{}}}, {"files"}},
+        {"a file as a number",
+         Json::Object{{"note", "x"}, {"files", Json::Object{{"rules/x.yaml", 1}}}},
+         {"files.rules/x.yaml"}},
+        {"a path that climbs",
+         Json::Object{{"note", ""}, {"files", Json::Object{{"rules/../x.yaml", ""}}}},
+         {"note", "files"}},
+        {"a local time",
+         Json::Object{{"note", "x"}, {"files", one}, {"effective_from", "2026-12-01"}},
+         {"effective_from"}},
+        {"an unknown member",
+         Json::Object{{"note", "x"}, {"files", one}, {"force", true}},
+         {"force"}},
+    };
+    for (auto const& row : rows) {
+        INFO(row.name);
+        auto const answer = propose(bank, "chief", row.body);
+        CHECK(answer.status == 422);
+        CHECK(answer.faults() == row.where);
+    }
+    CHECK(
+        propose(bank, "chief", Set().commented("昨天").body("x", "2026-11-22T00:00:00Z")).code() ==
+        "effective_from_invalid");
+    CHECK(bank.as("chief").post(proposals + "/p1/rejection", Json::Object{}).faults() ==
+          std::vector<std::string>{"reason"});
+}
+
+TEST_CASE("a set waits for its day by the clock, and can be called off before it") {
+    test::Bank bank;
+    auto const old_rules = active_rules(bank);
+    auto const day = base::to_string(base::Time{bank.clock().now().us + 48 * 3'600'000'000});
+    REQUIRE(propose(bank, "admin", Set().commented("后天").body("x", day)).status == 201);
+    auto const activated = activate(bank, "chief", "p1");
+    REQUIRE(activated.status == 200);
+    CHECK(activated.text("in_force_from") == day);
+    CHECK(active_rules(bank) == old_rules);
+    auto const listed = bank.as("chief").get(proposals);
+    CHECK(listed.json["in_force"]["proposal"].is_null());
+    CHECK(*listed.json["next"]["proposal"].as_string() == "p1");
+    bank.restart();
+    bank.clock().advance_hours(47);
+    CHECK(pinned_rules(bank, bank.draft()) == old_rules);
+
+    SECTION("its day comes, and new submissions pin it without a restart") {
+        bank.clock().advance_hours(1);
+        auto const new_rules = active_rules(bank);
+        CHECK(new_rules != old_rules);
+        CHECK(pinned_rules(bank, bank.draft()) == new_rules);
+        CHECK(reject(bank, "admin", "p1").code() == "proposal_decided");
+        bank.restart();
+        CHECK(active_rules(bank) == new_rules);
+    }
+    SECTION("it is called off, and its day passes") {
+        CHECK(reject(bank, "admin", "p1").status == 200);
+        bank.clock().advance_hours(100);
+        CHECK(active_rules(bank) == old_rules);
+        auto const shown = bank.another("chief")->get(proposals + "/p1");
+        CHECK(shown.text("status") == "rejected");
+        CHECK_FALSE(shown.json["activated"].is_null());
+    }
+    CHECK(audit::verify(bank.server().store(), bank.server().blobs(), "").faults.empty());
+}
+
+TEST_CASE("a second delivery of a change of definitions answers the same and changes nothing") {
+    test::Bank bank;
+    auto const body = Set().commented("一").body();
+    auto& admin = bank.as("admin");
+    auto const first = admin.post(proposals, body, {{"Idempotency-Key", "k1"}});
+    auto const again = admin.post(proposals, body, {{"Idempotency-Key", "k1"}});
+    CHECK(first.status == 201);
+    CHECK(again.status == 201);
+    CHECK(again.raw.body == first.raw.body);
+    CHECK(again.raw.header("idempotent-replay") == "true");
+    CHECK(again.raw.header("location") == proposals + "/p1");
+    CHECK(admin.post(proposals, Set().commented("二").body(), {{"Idempotency-Key", "k1"}}).code() ==
+          "idempotency_key_reused");
+    CHECK(bank.as("chief").get(proposals).list("proposals").size() == 1);
+}
+
+TEST_CASE("the stream of definitions is no submission") {
+    test::Bank bank;
+    CHECK(bank.as("auditor").get(path_of("definitions")).status == 404);
+    CHECK(bank.as("auditor").get(path_of("definitions", "/history")).status == 404);
+    CHECK(bank.as("chief").post(path_of("definitions", "/claim"), Json::Object{}).status == 404);
+}
