@@ -10,7 +10,7 @@ Opinion* Fold::opinion(std::string_view id) const {
 }
 
 void Fold::operator()(OpinionGiven const& event) const {
-    note_reviewer();
+    note_reviewer(side_at_hand());
     Opinion given;
     given.id = event.opinion;
     given.right = event.right;
@@ -25,7 +25,7 @@ void Fold::operator()(OpinionGiven const& event) const {
 }
 
 void Fold::operator()(OpinionWithdrawn const& event) const {
-    note_reviewer();
+    note_reviewer(side_at_hand());
     auto* withdrawn = opinion(event.opinion);
     if (withdrawn == nullptr) return;
     auto const* answer = withdrawn->answer();
@@ -43,7 +43,7 @@ void Fold::operator()(OpinionAnswered const& event) const {
 }
 
 void Fold::operator()(ImplementationVerified const& event) const {
-    note_reviewer();
+    note_reviewer(side_at_hand());
     auto* verified = opinion(event.opinion);
     if (verified == nullptr) return;
     verified->verified = true;
@@ -52,7 +52,7 @@ void Fold::operator()(ImplementationVerified const& event) const {
 
 // The opinion waits for a new letter and a new answer; the answers before stay readable.
 void Fold::operator()(ImplementationRefused const& event) const {
-    note_reviewer();
+    note_reviewer(side_at_hand());
     auto* refused = opinion(event.opinion);
     if (refused == nullptr) return;
     refused->open = true;

@@ -47,6 +47,8 @@ struct Fold {
     /// A person who acts where the task is a reviewer's is a reviewer there for ever, and so is
     /// whom they stood in for.
     void note_reviewer(std::string const& side = {}) const;
+    /// The review beside the state that the person has, or empty: where their opinions come from.
+    [[nodiscard]] std::string side_at_hand() const;
     void note_editor() const;
     /// Content changed: nobody's answer counts any more, unless CarriedOver says so.
     void reopen_answers() const;

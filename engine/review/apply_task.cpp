@@ -29,6 +29,13 @@ void Fold::note_reviewer(std::string const& side) const {
     if (!envelope.on_behalf_of.empty()) people.insert(envelope.on_behalf_of);
 }
 
+std::string Fold::side_at_hand() const {
+    for (auto const& [side, task] : submission.side_tasks) {
+        if (task.claimant == acting_for()) return side;
+    }
+    return {};
+}
+
 void Fold::record_decision(std::string const& gate, base::Digest const& content,
                            std::vector<std::string> const& people) const {
     std::erase_if(submission.decisions,

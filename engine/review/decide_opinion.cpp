@@ -9,11 +9,15 @@
 namespace yingshen::review {
 namespace {
 
-/// Opinions are given, withdrawn and verified by the reviewer of a state that can send them.
+/// Opinions are given, withdrawn and verified by the reviewer of a state that can send them, and by
+/// whoever has an open review beside it.
 base::Result<void> may_handle_opinions(Case const& at, workflow::OpinionAct act) {
     if (!workflow::allows(at.state, act)) {
         return refuse(Refusal::opinions_not_possible,
                       {{"state", "a reviewer's state with give_opinions", at.state.id}});
+    }
+    for (auto const& [side, task] : at.submission.side_tasks) {
+        if (task.claimant == at.context.actor.acting_for()) return may_act(at, side);
     }
     return may_act(at);
 }
