@@ -15,7 +15,7 @@ void Fold::operator()(Created const& event) const {
     submission.facts = event.facts;
     submission.pins = event.pins;
     submission.submitter = acting_for();
-    if (!envelope.on_behalf_of.empty()) submission.editors.insert(envelope.person);
+    note_stand_in();
     submission.base = event.base;
     submission.created_at = envelope.at;
     submission.state = event.state;
@@ -78,6 +78,10 @@ void Fold::operator()(CertificateIssued const& event) const {
 void Fold::note_editor() const {
     submission.editors.insert(envelope.person);
     if (!envelope.on_behalf_of.empty()) submission.editors.insert(envelope.on_behalf_of);
+}
+
+void Fold::note_stand_in() const {
+    if (!envelope.on_behalf_of.empty()) submission.editors.insert(envelope.person);
 }
 
 void apply(Submission& submission, Recorded const& recorded) {

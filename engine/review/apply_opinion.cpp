@@ -35,6 +35,7 @@ void Fold::operator()(OpinionWithdrawn const& event) const {
 }
 
 void Fold::operator()(OpinionAnswered const& event) const {
+    note_stand_in();
     auto* answered = opinion(event.opinion);
     if (answered == nullptr) return;
     answered->answers.push_back({event.answer, event.reason, envelope.person, envelope.at});

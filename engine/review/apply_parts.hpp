@@ -50,9 +50,12 @@ struct Fold {
     /// The review beside the state that the person has, or empty: where their opinions come from.
     [[nodiscard]] std::string side_at_hand() const;
     void note_editor() const;
+    /// Who acts in the submitter's name is bound like an author from then on.
+    void note_stand_in() const;
     /// Content changed: nobody's answer counts any more, unless CarriedOver says so.
     void reopen_answers() const;
     void keep_answers() const;
+    [[nodiscard]] bool is_submitters(Advanced const& event) const;
     void give_task(std::string const& to, std::string const& side) const;
     void begin_task(std::optional<TaskOpened> const& task) const;
     void send_opinions() const;

@@ -106,8 +106,17 @@ void Fold::operator()(SignerRemoved const& event) const {
     }
 }
 
+bool Fold::is_submitters(Advanced const& event) const {
+    return event.action == workflow::Action::withdraw ||
+           (submission.task && submission.task->role == words::Role::submitter);
+}
+
 void Fold::operator()(Advanced const& event) const {
-    if (event.action != workflow::Action::withdraw) note_reviewer();
+    if (is_submitters(event)) {
+        note_stand_in();
+    } else {
+        note_reviewer();
+    }
     if (event.action == workflow::Action::give_opinions) send_opinions();
     if (event.action == workflow::Action::respond) finalise_answers();
     if (event.gate) {

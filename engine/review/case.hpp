@@ -43,6 +43,19 @@ struct Case {
 [[nodiscard]] Decided take_way(Case const& at, Act const& command,
                                std::vector<std::string> const& people);
 
+/// Whether the actor may take an action at all, whatever it still needs.
+[[nodiscard]] base::Result<void> may_take_action(Case const& at, workflow::Action action);
+/// Whether the actor may give the task to somebody, or hand it on; whoever that is.
+[[nodiscard]] base::Result<OpenTask const*> may_assign(Case const& at, std::string const& side);
+[[nodiscard]] base::Result<OpenTask const*> may_transfer(Case const& at, std::string const& side);
+/// The seat that the actor may vote on now.
+[[nodiscard]] base::Result<workflow::Seat> may_vote(Case const& at);
+/// Whether the actor may add and remove signers, within the bounds that these votes set.
+[[nodiscard]] base::Result<workflow::Votes const*> may_change_signers(Case const& at);
+
+/// The submission as a case for its definition, or why no command can reach it.
+[[nodiscard]] base::Result<Case> case_of(Context const& context, Submission const& submission);
+
 /// The one command that needs no submission.
 [[nodiscard]] Decided decide_create(Context const& context, Submission const& submission,
                                     Create const& command);

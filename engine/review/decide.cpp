@@ -1,5 +1,7 @@
 #include "review/decide.hpp"
 
+#include <algorithm>
+
 #include "review/case.hpp"
 #include "review/people.hpp"
 #include "review/situation.hpp"
@@ -8,7 +10,49 @@
 namespace yingshen::review {
 namespace {
 
-/// The submission as a case for its definition, or why no command can reach it.
+struct Decide {
+    Context const& context;
+    Submission const& submission;
+
+    Decided operator()(Create const& command) const {
+        return decide_create(context, submission, command);
+    }
+    template <class Other>
+    Decided operator()(Other const& command) const {
+        auto const at = case_of(context, submission);
+        if (!at) return std::unexpected(at.error());
+        return decide_on(*at, command);
+    }
+};
+
+std::string requirement_name(Context const& context, workflow::Requirement const& requirement) {
+    if (requirement.condition) return std::string(workflow::name(*requirement.condition));
+    return "in_force:" + workflow::to_string(context.definition.gates[*requirement.in_force]);
+}
+
+/// Where an action leads once everything it needs is there; empty where no way is open at all.
+std::string destination(workflow::State state, workflow::Action action,
+                        workflow::Situation const& seen) {
+    for (auto& transition : state.transitions)
+        transition.needs.clear();
+    auto const way = workflow::step(state, action, seen);
+    return way ? (*way)->to : std::string();
+}
+
+Possible possible_action(Case const& at, workflow::Action action, workflow::Situation const& seen) {
+    Possible possible{action, destination(at.state, action, seen), {}, {}};
+    for (auto const to : workflow::targets(at.state, action))
+        possible.targets.emplace_back(to);
+    auto const to = possible.targets.empty() ? std::string() : possible.targets.front();
+    if (auto const way = workflow::step(at.state, action, seen, to); !way) {
+        for (auto const& unmet : way.error().unmet)
+            possible.unmet.push_back(requirement_name(at.context, unmet));
+    }
+    return possible;
+}
+
+}  // namespace
+
 base::Result<Case> case_of(Context const& context, Submission const& submission) {
     if (submission.version == 0) {
         return refuse(Refusal::submission_absent,
@@ -27,37 +71,6 @@ base::Result<Case> case_of(Context const& context, Submission const& submission)
     return Case{context, submission, *state, *submission.task};
 }
 
-struct Decide {
-    Context const& context;
-    Submission const& submission;
-
-    Decided operator()(Create const& command) const {
-        return decide_create(context, submission, command);
-    }
-    template <class Other>
-    Decided operator()(Other const& command) const {
-        auto const at = case_of(context, submission);
-        if (!at) return std::unexpected(at.error());
-        return decide_on(*at, command);
-    }
-};
-
-/// Where an action leads once everything it needs is there; empty where no way is open at all.
-std::string destination(workflow::State state, workflow::Action action,
-                        workflow::Situation const& seen) {
-    for (auto& transition : state.transitions)
-        transition.needs.clear();
-    auto const way = workflow::step(state, action, seen);
-    return way ? (*way)->to : std::string();
-}
-
-std::string requirement_name(Context const& context, workflow::Requirement const& requirement) {
-    if (requirement.condition) return std::string(workflow::name(*requirement.condition));
-    return "in_force:" + workflow::to_string(context.definition.gates[*requirement.in_force]);
-}
-
-}  // namespace
-
 base::Result<std::vector<Event>> decide(Context const& context, Submission const& submission,
                                         Command const& command) {
     return std::visit(Decide{context, submission}, command);
@@ -66,23 +79,19 @@ base::Result<std::vector<Event>> decide(Context const& context, Submission const
 std::vector<Possible> possible_actions(Context const& context, Submission const& submission) {
     std::vector<Possible> possible;
     auto const at = case_of(context, submission);
-    if (!at || !may_act(*at)) return possible;
+    if (!at) return possible;
     auto const seen = situation(context.definition, submission, context.items, false, context.now);
     for (auto const& transition : at->state.transitions) {
-        if (!possible.empty() && possible.back().action == transition.action) continue;
-        Possible action{transition.action, destination(at->state, transition.action, seen), {}};
-        if (auto const way = workflow::step(at->state, transition.action, seen); !way) {
-            for (auto const& unmet : way.error().unmet)
-                action.unmet.push_back(requirement_name(context, unmet));
-        }
-        possible.push_back(std::move(action));
+        auto const action = transition.action;
+        if (std::ranges::find(possible, action, &Possible::action) != possible.end()) continue;
+        if (may_take_action(*at, action)) possible.push_back(possible_action(*at, action, seen));
     }
     return possible;
 }
 
-bool may_claim(Context const& context, Submission const& submission) {
+bool may_claim(Context const& context, Submission const& submission, std::string const& side) {
     auto const at = case_of(context, submission);
-    return at && decide_on(*at, Claim{}).has_value();
+    return at && decide_on(*at, Claim{side}).has_value();
 }
 
 TaskOpened opened(Context const& context, workflow::Task const& task) {

@@ -33,15 +33,17 @@ struct Context {
 /// decide.
 struct Possible {
     workflow::Action action;
-    std::string to;
-    std::vector<std::string> unmet;  ///< names of conditions; empty: it can be taken
+    std::string to;                      ///< empty where the command chooses
+    std::vector<std::string> unmet;      ///< names of conditions; empty: it can be taken
+    std::vector<std::string> targets{};  ///< the states to choose from
 };
 [[nodiscard]] std::vector<Possible> possible_actions(Context const& context,
                                                      Submission const& submission);
 
-/// Whether the actor could claim the submission's open task (role, scope, separation of duties,
-/// nobody else has it).
-[[nodiscard]] bool may_claim(Context const& context, Submission const& submission);
+/// Whether the actor could claim the submission's open task, or that of a review beside it (role,
+/// scope, separation of duties, nobody else has it).
+[[nodiscard]] bool may_claim(Context const& context, Submission const& submission,
+                             std::string const& side = {});
 
 /// The canonical JSON body of a clearance certificate: submission, title, kind, unit, facts, pins,
 /// each current revision with name and digest, every decision in force with person and time, the

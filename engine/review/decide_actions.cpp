@@ -2,16 +2,14 @@
 
 #include "review/case.hpp"
 #include "review/checks.hpp"
-#include "review/limits.hpp"
 #include "review/people.hpp"
+#include "review/reason.hpp"
 #include "review/requirement.hpp"
 #include "review/situation.hpp"
 #include "workflow/gates.hpp"
 
 namespace yingshen::review {
 namespace {
-
-constexpr std::string_view other_reason = "other";
 
 std::string actions_of(workflow::State const& state) {
     std::string names;
@@ -22,31 +20,6 @@ std::string actions_of(workflow::State const& state) {
         names += action;
     }
     return names.empty() ? "no action" : "one of " + names;
-}
-
-std::string reasons_of(workflow::Definition const& definition) {
-    std::string ids;
-    for (auto const& reason : definition.return_reasons)
-        ids += (ids.empty() ? "one of " : ", ") + reason.id;
-    return ids.empty() ? "no reason, only a comment" : ids;
-}
-
-/// A reason that is given must be one of the list, and `other` must say what it is.
-void check_reason(workflow::Definition const& definition, Act const& command, Checks& checks) {
-    checks.text("comment", command.comment, 0, note_max);
-    if (command.reason.empty()) return;
-    auto const known =
-        std::ranges::find(definition.return_reasons, command.reason, &workflow::ReturnReason::id);
-    if (known == definition.return_reasons.end()) {
-        checks.fault("reason", reasons_of(definition), "\"" + command.reason + "\"");
-    } else if (command.reason == other_reason) {
-        checks.text("comment", command.comment, 1, note_max);
-    }
-}
-
-/// Where a definition lists no reasons, a comment is the reason.
-bool has_reason(workflow::Definition const& definition, Act const& command) {
-    return definition.return_reasons.empty() ? !command.comment.empty() : !command.reason.empty();
 }
 
 Advanced move(Case const& at, Act const& command, workflow::State const& to) {
@@ -105,23 +78,25 @@ bool is_voted(workflow::State const& state, workflow::Action action) {
     return votes && (action == votes->approve || action == votes->refuse);
 }
 
-/// Taking a submission back is the submitter's alone, whoever has it.
+/// Taking a submission back is the submitter's alone, whoever has it; and nobody who reviewed it
+/// does so in the submitter's name.
 base::Result<void> may_withdraw(Case const& at) {
-    auto const& person = at.context.actor.acting_for();
-    if (person == at.submission.submitter) return {};
+    auto const& actor = at.context.actor;
+    if (actor.acting_for() == at.submission.submitter) return must_not_have_reviewed(at);
     return refuse(Refusal::not_submitter,
-                  {{"person", "the submitter " + at.submission.submitter, person}});
+                  {{"person", "the submitter " + at.submission.submitter, actor.acting_for()}});
 }
 
 }  // namespace
 
 Decided take_way(Case const& at, Act const& command, std::vector<std::string> const& people) {
     Checks checks;
-    check_reason(at.context.definition, command, checks);
+    check_reason(at.context.definition, command.reason, command.comment, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
 
     auto const seen = situation(at.context.definition, at.submission, at.context.items,
-                                has_reason(at.context.definition, command), at.context.now);
+                                has_reason(at.context.definition, command.reason, command.comment),
+                                at.context.now);
     auto const way = workflow::step(at.state, command.action, seen, command.to);
     if (!way && way.error().kind == workflow::Refusal::Kind::no_such_target) {
         return refuse(Refusal::no_such_target,
@@ -148,6 +123,14 @@ Decided take_way(Case const& at, Act const& command, std::vector<std::string> co
     return events;
 }
 
+base::Result<void> may_take_action(Case const& at, workflow::Action action) {
+    if (is_voted(at.state, action)) {
+        return refuse(Refusal::decided_by_votes,
+                      {{"action", "a vote", std::string(workflow::name(action))}});
+    }
+    return action == workflow::Action::withdraw ? may_withdraw(at) : may_act(at);
+}
+
 Decided decide_on(Case const& at, Act const& command) {
     auto const& ways = at.state.transitions;
     if (std::ranges::find(ways, command.action, &workflow::Transition::action) == ways.end()) {
@@ -155,13 +138,8 @@ Decided decide_on(Case const& at, Act const& command) {
                       {{"action", actions_of(at.state),
                         std::string(workflow::name(command.action)) + " in " + at.state.id}});
     }
-    if (is_voted(at.state, command.action)) {
-        return refuse(Refusal::decided_by_votes,
-                      {{"action", "a vote", std::string(workflow::name(command.action))}});
-    }
-    auto const allowed =
-        command.action == workflow::Action::withdraw ? may_withdraw(at) : may_act(at);
-    if (!allowed) return std::unexpected(allowed.error());
+    if (auto allowed = may_take_action(at, command.action); !allowed)
+        return std::unexpected(allowed.error());
     return take_way(at, command, {});
 }
 

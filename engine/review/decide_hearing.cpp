@@ -28,8 +28,13 @@ std::vector<base::Fault> faults_of_members(Case const& at, std::vector<Actor> co
         faults.push_back({"members", fmt::format("{} to {} people", least, members_max),
                           std::to_string(people.size())});
     }
-    if (!people.contains(at.context.actor.acting_for()))
+    auto const& actor = at.context.actor;
+    if (!people.contains(actor.acting_for()))
         faults.push_back({"members", "whoever records the decision among them", "others only"});
+    if (!actor.on_behalf_of.empty() && people.contains(actor.person)) {
+        faults.push_back(
+            {"members", "each person once", actor.person + ", who sits for " + actor.on_behalf_of});
+    }
     return faults;
 }
 

@@ -8,12 +8,20 @@
 namespace yingshen::review {
 namespace {
 
+/// A task that one reviewer has: not the submitter's, and not one in which several vote.
 base::Result<OpenTask const*> claimable(Case const& at, std::string const& side) {
     auto const task = open_task(at, side);
-    if (!task || (*task)->role != words::Role::submitter) return task;
-    return refuse(
-        Refusal::task_is_submitters,
-        {{"task", "a task of a reviewer", "the task of the submitter " + at.submission.submitter}});
+    if (!task) return task;
+    if ((*task)->role == words::Role::submitter) {
+        return refuse(Refusal::task_is_submitters,
+                      {{"task", "a task of a reviewer",
+                        "the task of the submitter " + at.submission.submitter}});
+    }
+    if (side.empty() && at.state.task && at.state.task->votes) {
+        return refuse(Refusal::decided_by_votes, {{"task", "a task that one person has",
+                                                   at.state.id + ", where people vote"}});
+    }
+    return task;
 }
 
 /// The definition's task of the state or of a review beside it.
@@ -58,16 +66,34 @@ Decided decide_on(Case const& at, Unclaim const& command) {
     return std::vector<Event>{Unclaimed{command.side}};
 }
 
-Decided decide_on(Case const& at, Assign const& command) {
-    auto const task = claimable(at, command.side);
-    if (!task) return std::unexpected(task.error());
-    auto const& assigner = defined(at, command.side).assign;
+base::Result<OpenTask const*> may_assign(Case const& at, std::string const& side) {
+    auto const task = claimable(at, side);
+    if (!task) return task;
+    auto const& assigner = defined(at, side).assign;
     if (!assigner) {
         return refuse(Refusal::not_assignable,
                       {{"task", "a task with `assign` in the definition", at.state.id}});
     }
     if (auto held = must_hold(at.context.actor, *assigner, (*task)->scope); !held)
         return std::unexpected(held.error());
+    if (auto unbiased = must_not_be_author(at); !unbiased) return std::unexpected(unbiased.error());
+    return task;
+}
+
+base::Result<OpenTask const*> may_transfer(Case const& at, std::string const& side) {
+    auto const task = claimable(at, side);
+    if (!task) return task;
+    if (!defined(at, side).transfer) {
+        return refuse(Refusal::not_transferable,
+                      {{"task", "a task with `transfer: true` in the definition", at.state.id}});
+    }
+    if (auto mine = must_be_mine(at, **task); !mine) return std::unexpected(mine.error());
+    return task;
+}
+
+Decided decide_on(Case const& at, Assign const& command) {
+    auto const task = may_assign(at, command.side);
+    if (!task) return std::unexpected(task.error());
     if (auto fits = must_fit(at, command.to, command.side); !fits)
         return std::unexpected(fits.error());
     if ((*task)->claimant == command.to.person) {
@@ -78,13 +104,8 @@ Decided decide_on(Case const& at, Assign const& command) {
 }
 
 Decided decide_on(Case const& at, Transfer const& command) {
-    auto const task = claimable(at, command.side);
+    auto const task = may_transfer(at, command.side);
     if (!task) return std::unexpected(task.error());
-    if (!defined(at, command.side).transfer) {
-        return refuse(Refusal::not_transferable,
-                      {{"task", "a task with `transfer: true` in the definition", at.state.id}});
-    }
-    if (auto mine = must_be_mine(at, **task); !mine) return std::unexpected(mine.error());
     Checks checks;
     checks.text("reason", command.reason, 1, note_max);
     if (command.to.person == (*task)->claimant)

@@ -4,6 +4,7 @@
 #include "review/checks.hpp"
 #include "review/limits.hpp"
 #include "review/people.hpp"
+#include "review/reason.hpp"
 
 namespace yingshen::review {
 namespace {
@@ -45,6 +46,44 @@ std::vector<std::string> approvers(Case const& at, bool approves) {
     return people;
 }
 
+bool asks_for_reason(workflow::State const& state, workflow::Action action) {
+    return std::ranges::any_of(state.transitions, [&](workflow::Transition const& transition) {
+        return transition.action == action &&
+               std::ranges::find(transition.needs, workflow::Condition::reason,
+                                 &workflow::Requirement::condition) != transition.needs.end();
+    });
+}
+
+/// Any refusal may be the one that decides, now or with a later approval, so each says why in the
+/// words that the refusal's way asks for.
+std::vector<base::Fault> faults_of_vote(Case const& at, workflow::Votes const& votes,
+                                        Vote const& command) {
+    auto const& definition = at.context.definition;
+    Checks checks;
+    if (command.approves) {
+        checks.text("comment", command.comment, 0, note_max);
+        if (!command.reason.empty())
+            checks.fault("reason", "none in an approval", "\"" + command.reason + "\"");
+        return checks.take();
+    }
+    check_reason(definition, command.reason, command.comment, checks);
+    if (checks.passed()) checks.text("comment", command.comment, 1, note_max);
+    if (asks_for_reason(at.state, votes.refuse) &&
+        !has_reason(definition, command.reason, command.comment))
+        checks.fault("reason", reasons_of(definition), "none");
+    return checks.take();
+}
+
+/// The act of the votes that refuse, with the words of the last refusal: an approval can be the
+/// vote that completes them.
+Act refusal_of(Case const& at, workflow::Votes const& votes, Vote const& command) {
+    if (!command.approves) return {votes.refuse, command.reason, command.comment, {}};
+    auto const& given = at.submission.ballot.votes;
+    auto const last = std::ranges::find(given.rbegin(), given.rend(), false, &VoteGiven::approves);
+    if (last == given.rend()) return {votes.refuse, {}, command.comment, {}};
+    return {votes.refuse, last->reason, last->comment, {}};
+}
+
 base::Result<void> must_be_possible(bool possible, workflow::Seat seat) {
     if (possible) return {};
     return refuse(Refusal::signer_not_possible,
@@ -54,40 +93,49 @@ base::Result<void> must_be_possible(bool possible, workflow::Seat seat) {
 
 }  // namespace
 
-Decided decide_on(Case const& at, Vote const& command) {
+base::Result<workflow::Seat> may_vote(Case const& at) {
     auto const votes = votes_of(at);
     if (!votes) return std::unexpected(votes.error());
     if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
     auto const& actor = at.context.actor;
-    auto const& ballot = at.submission.ballot;
-    if (ballot.has_voted(actor.person) || ballot.has_voted(actor.acting_for())) {
+    for (auto const& person : {actor.acting_for(), actor.person}) {
+        if (!at.submission.ballot.has_voted(person)) continue;
         return refuse(Refusal::voted_already,
-                      {{"person", "somebody who has not voted yet", actor.acting_for()}});
+                      {{"person", "somebody who has not voted yet", person}});
     }
-    auto const seat = seat_of(at, **votes);
+    return seat_of(at, **votes);
+}
+
+base::Result<workflow::Votes const*> may_change_signers(Case const& at) {
+    auto const votes = votes_of(at);
+    if (!votes) return votes;
+    if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
+    return votes;
+}
+
+Decided decide_on(Case const& at, Vote const& command) {
+    auto const seat = may_vote(at);
     if (!seat) return std::unexpected(seat.error());
-    Checks checks;
-    checks.text("comment", command.comment, command.approves ? 0 : 1, note_max);
-    if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    auto poll = ballot.poll();
-    auto const outcome = workflow::vote(**votes, poll, command.approves);
+    auto const& votes = *at.state.task->votes;
+    if (auto faults = faults_of_vote(at, votes, command); !faults.empty())
+        return refuse(Refusal::invalid_command, std::move(faults));
+    auto poll = at.submission.ballot.poll();
+    auto const outcome = workflow::vote(votes, poll, command.approves);
     std::vector<Event> events{Voted{*seat, command.approves, command.reason, command.comment,
                                     content_digest(at.submission)}};
     if (outcome == workflow::Outcome::open) return events;
-    auto const approved = outcome == workflow::Outcome::approved;
-    auto moved = take_way(
-        at,
-        Act{approved ? (*votes)->approve : (*votes)->refuse, command.reason, command.comment, {}},
-        approved ? approvers(at, command.approves) : std::vector<std::string>{});
+    auto moved = outcome == workflow::Outcome::approved
+                     ? take_way(at, Act{votes.approve, {}, command.comment, {}},
+                                approvers(at, command.approves))
+                     : take_way(at, refusal_of(at, votes, command), {});
     if (!moved) return moved;
     std::ranges::move(*moved, std::back_inserter(events));
     return events;
 }
 
 Decided decide_on(Case const& at, AddSigner const& command) {
-    auto const votes = votes_of(at);
+    auto const votes = may_change_signers(at);
     if (!votes) return std::unexpected(votes.error());
-    if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
     auto const& ballot = at.submission.ballot;
     Checks checks;
     checks.text("reason", command.reason, 1, note_max);
@@ -107,9 +155,8 @@ Decided decide_on(Case const& at, AddSigner const& command) {
 }
 
 Decided decide_on(Case const& at, RemoveSigner const& command) {
-    auto const votes = votes_of(at);
+    auto const votes = may_change_signers(at);
     if (!votes) return std::unexpected(votes.error());
-    if (auto allowed = may_act(at); !allowed) return std::unexpected(allowed.error());
     auto const& ballot = at.submission.ballot;
     Checks checks;
     checks.text("reason", command.reason, 1, note_max);

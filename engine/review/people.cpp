@@ -127,8 +127,7 @@ base::Result<void> may_act(Case const& at, std::string const& side) {
             return refuse(Refusal::not_submitter,
                           {{"person", "the submitter " + at.submission.submitter, person}});
         }
-        if (!actor.on_behalf_of.empty() && deeds_of(at, actor.person).reviewed)
-            return reviewed_by(at, actor.person);
+        if (auto unbiased = must_not_have_reviewed(at); !unbiased) return unbiased;
         return must_hold(actor, (*task)->role, (*task)->scope);
     }
     if (auto taken = may_take(at, actor, side); !taken) return taken;
@@ -146,10 +145,28 @@ base::Result<void> may_act(Case const& at, std::string const& side) {
 base::Result<void> may_edit(Case const& at) {
     auto const& actor = at.context.actor;
     if (auto held = must_hold(actor, words::Role::submitter, at.task.scope); !held) return held;
+    return must_not_have_reviewed(at);
+}
+
+base::Result<void> must_not_have_reviewed(Case const& at) {
+    auto const& actor = at.context.actor;
     for (auto const& person : {actor.person, actor.acting_for()}) {
         if (!workflow::may_edit(deeds_of(at, person))) return reviewed_by(at, person);
     }
     return {};
+}
+
+base::Result<void> must_not_be_author(Case const& at) {
+    auto const& actor = at.context.actor;
+    std::vector<base::Fault> faults;
+    for (auto const& person : {actor.person, actor.on_behalf_of}) {
+        if (person.empty()) continue;
+        auto const deeds = deeds_of(at, person);
+        if (!deeds.submitter && !deeds.editor) continue;
+        faults.push_back({"person", "a person who neither submitted nor edited it", person});
+    }
+    if (faults.empty()) return {};
+    return refuse(Refusal::separation_of_duties, std::move(faults));
 }
 
 }  // namespace yingshen::review

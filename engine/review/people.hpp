@@ -16,6 +16,10 @@ namespace yingshen::review {
 /// Whether the actor may act in a task now: the submitter (or a stand-in), the claimant who still
 /// may take the task, or anybody who may where several vote.
 [[nodiscard]] base::Result<void> may_act(Case const& at, std::string const& side = {});
+/// Whether neither the actor nor whom they stand in for reviewed the submission.
+[[nodiscard]] base::Result<void> must_not_have_reviewed(Case const& at);
+/// Whether neither of them wrote it or changed it: nobody chooses who reviews their own work.
+[[nodiscard]] base::Result<void> must_not_be_author(Case const& at);
 /// Whether the actor may change content.
 [[nodiscard]] base::Result<void> may_edit(Case const& at);
 /// Whether the actor holds a role; the refusal names the roles that are held.

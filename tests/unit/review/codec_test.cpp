@@ -49,8 +49,8 @@ TEST_CASE("absent optionals leave no member behind") {
 TEST_CASE("an event of an unknown type or version is an error") {
     CHECK(faults_of("archived", 1, "{}") ==
           std::vector<std::string>{"type: expected a known type of event, but found \"archived\""});
-    CHECK(faults_of("claimed", 2, "{}") ==
-          std::vector<std::string>{"v: expected a known version of claimed, but found 2"});
+    CHECK(faults_of("claimed", 3, "{}") ==
+          std::vector<std::string>{"v: expected a known version of claimed, but found 3"});
 }
 
 TEST_CASE("the reader of events reports every fault at once and ignores nothing") {

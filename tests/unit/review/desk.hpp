@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -88,7 +89,7 @@ class Desk {
     explicit Desk(workflow::Definition const& pinned) : definition(pinned) {}
 
     [[nodiscard]] Context context(Actor const& actor) const {
-        return {definition, items(), actor, now, calendar};
+        return {definition, items(), actor, now, calendar, side_items()};
     }
     [[nodiscard]] base::Result<std::vector<Event>> decide(Actor const& actor,
                                                           Command const& command) const {
@@ -98,6 +99,16 @@ class Desk {
         auto const* state = definition.find(submission.state);
         return state == nullptr || state->checklist.empty() ? std::vector<std::string>{}
                                                             : checklist;
+    }
+    /// A review beside a state has one item, of its checklist's name.
+    [[nodiscard]] std::map<std::string, std::vector<std::string>> side_items() const {
+        std::map<std::string, std::vector<std::string>> items;
+        auto const* state = definition.find(submission.state);
+        if (state == nullptr) return items;
+        for (auto const& side : state->sides) {
+            if (!side.checklist.empty()) items[side.id] = {side.checklist + ".liability"};
+        }
+        return items;
     }
     /// Carries a command out; it must be accepted. A minute passes.
     Desk& give(Actor const& actor, Command const& command) {
@@ -113,8 +124,9 @@ class Desk {
     }
     void record(Actor const& actor, std::vector<Event> const& events) {
         for (auto const& event : events) {
-            log.push_back(
-                {{"sub_1", submission.version + 1, now, actor.person, actor.account}, event});
+            log.push_back({{"sub_1", submission.version + 1, now, actor.person, actor.account,
+                            actor.on_behalf_of},
+                           event});
             apply(submission, log.back());
         }
         now.us += 60'000'000;

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "review/codec.hpp"
-#include "unit/review/desk.hpp"
+#include "unit/review/patterns_desk.hpp"
 #include "unit/review/projection_json.hpp"
 #include "unit/review/samples.hpp"
 
@@ -74,9 +74,15 @@ Json history_json(std::vector<Recorded> const& log) {
         json.set("at", envelope.at.us);
         json.set("person", envelope.person);
         json.set("account", envelope.account);
+        if (!envelope.on_behalf_of.empty()) json.set("on_behalf_of", envelope.on_behalf_of);
         events.push(std::move(json));
     }
     return Json::Object{{"submission", "sub_1"}, {"events", std::move(events)}};
+}
+
+std::string on_behalf_of(Json const& entry) {
+    auto const* person = entry.find("on_behalf_of");
+    return person == nullptr ? std::string() : *person->as_string();
 }
 
 Submission folded(Json const& history) {
@@ -86,10 +92,47 @@ Submission folded(Json const& history) {
                                 *entry["version"].as_int(),
                                 {*entry["at"].as_int()},
                                 *entry["person"].as_string(),
-                                *entry["account"].as_string()};
+                                *entry["account"].as_string(),
+                                on_behalf_of(entry)};
         apply(submission, {envelope, decoded(entry)});
     }
     return submission;
+}
+
+void add_pattern_histories(std::map<std::string, std::vector<Recorded>>& histories) {
+    PatternsDesk heard;
+    heard.in_hearing()
+        .give(member("m_1"), PatternsDesk::hears(OpinionHeard::Ruling::set_aside))
+        .act(member("m_1"), Action::conclude)
+        .give(center_reviewer(), Claim{});
+    heard.sides_passed().answer_all(center_reviewer()).act(center_reviewer(), Action::pass);
+    heard.give(head("h_1"), AddSigner{head("h_4"), workflow::Seat::before, "请先审"})
+        .give(head("h_1"), AddSigner{head("h_5"), workflow::Seat::after, "请复核"})
+        .give(head("h_1"), RemoveSigner{"h_5", "不再需要"})
+        .give(head("h_4"), Vote{true, {}, "同意"})
+        .give(stand_in("h_9", head("h_1")), Vote{true, {}, {}})
+        .give(head("h_2"), Vote{false, "other", "请再核对"})
+        .give(head("h_3"), Vote{true, {}, {}});
+    histories["heard_and_signed_by_votes"] = heard.log;
+
+    PatternsDesk handed;
+    handed.in_pre_review()
+        .give(department_head(), Assign{pre_reviewer(), {}})
+        .give(pre_reviewer(), CopyTo{department_head(), "请知悉"})
+        .give(pre_reviewer(), Transfer{second_pre_reviewer(), "休假", {}})
+        .act(second_pre_reviewer(), Action::pass);
+    handed.give(legal(), Claim{"legal"})
+        .give(legal(), Unclaim{"legal"})
+        .give(chief(), Assign{legal("legal_2"), "legal"})
+        .give(clerk(), Act{Action::withdraw, {}, "材料有误", {}});
+    // Of events that other workflows cause, the form alone is what is recorded here.
+    for (auto const& sample : pattern_samples()) {
+        if (std::holds_alternative<FinalAttached>(sample.event) ||
+            std::holds_alternative<CarriedOver>(sample.event) ||
+            std::holds_alternative<AnswersRestored>(sample.event))
+            handed.record(clerk(), {sample.event});
+    }
+    histories["handed_on_and_withdrawn"] = handed.log;
 }
 
 /// Histories that together hold every type of event; only their first writing comes from here.
@@ -138,6 +181,7 @@ std::map<std::string, std::vector<Recorded>> first_histories() {
         .give(center_head(), Claim{})
         .act(center_head(), Action::reject, "attachment_mismatch");
     histories["rejected_at_sign_off"] = rejected.log;
+    add_pattern_histories(histories);
     return histories;
 }
 

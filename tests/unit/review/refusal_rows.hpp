@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "unit/review/desk.hpp"
+#include "unit/review/patterns_desk.hpp"
 
 /// The table of refusals, one function a subject: how a submission gets there, who says what, and
 /// what the answer reads.
@@ -23,5 +23,21 @@ struct RefusalRow {
 [[nodiscard]] std::vector<RefusalRow> refusals_of_actions();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_opinions();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_duties();
+
+/// The same for the workflow of every pattern.
+struct PatternRow {
+    std::string name;
+    std::function<void(PatternsDesk&)> prepare;
+    Actor actor;
+    Command command;
+    std::string code;
+    std::vector<std::string> faults;
+};
+
+[[nodiscard]] std::vector<PatternRow> refusals_of_hand_over();
+[[nodiscard]] std::vector<PatternRow> refusals_of_votes();
+[[nodiscard]] std::vector<PatternRow> refusals_of_signers();
+[[nodiscard]] std::vector<PatternRow> refusals_of_sides();
+[[nodiscard]] std::vector<PatternRow> refusals_of_hearings();
 
 }  // namespace yingshen::test

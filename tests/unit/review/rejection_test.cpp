@@ -19,6 +19,28 @@ std::vector<RefusalRow> all_rows() {
     return rows;
 }
 
+std::vector<PatternRow> all_pattern_rows() {
+    std::vector<PatternRow> rows;
+    for (auto* part : {refusals_of_hand_over, refusals_of_votes, refusals_of_signers,
+                       refusals_of_sides, refusals_of_hearings}) {
+        for (auto& row : part())
+            rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+template <class Row>
+void check_refused(Desk& desk, Row const& row) {
+    auto const before = desk.submission;
+    auto const error = desk.refused(row.actor, row.command);
+    CHECK(error.code == row.code);
+    std::vector<std::string> faults;
+    for (auto const& fault : error.faults)
+        faults.push_back(to_string(fault));
+    CHECK(faults == row.faults);
+    CHECK(desk.submission == before);
+}
+
 }  // namespace
 
 TEST_CASE("every refusal says what was expected and what was found") {
@@ -26,14 +48,17 @@ TEST_CASE("every refusal says what was expected and what was found") {
         DYNAMIC_SECTION(row.name) {
             Desk desk(test_workflow());
             row.prepare(desk);
-            auto const before = desk.submission;
-            auto const error = desk.refused(row.actor, row.command);
-            CHECK(error.code == row.code);
-            std::vector<std::string> faults;
-            for (auto const& fault : error.faults)
-                faults.push_back(to_string(fault));
-            CHECK(faults == row.faults);
-            CHECK(desk.submission == before);
+            check_refused(desk, row);
+        }
+    }
+}
+
+TEST_CASE("every refusal of a task of several people says what was expected and what was found") {
+    for (auto const& row : all_pattern_rows()) {
+        DYNAMIC_SECTION(row.name) {
+            PatternsDesk desk;
+            row.prepare(desk);
+            check_refused(desk, row);
         }
     }
 }
@@ -50,6 +75,8 @@ TEST_CASE(
     }
     CHECK(index == static_cast<std::size_t>(Refusal::finals_not_possible) + 1);
     for (auto const& row : all_rows())
+        codes.erase(row.code);
+    for (auto const& row : all_pattern_rows())
         codes.erase(row.code);
     CHECK(codes == std::set<std::string_view>{});
 }
