@@ -19,6 +19,12 @@ std::vector<Choice> choices(State const& state) {
     return all;
 }
 
+/// A submission is taken back from a reviewer by the submitter.
+StepName name_of(State const& state, Move move, Transition const& transition) {
+    auto const role = move.actor == Actor::submitter ? words::Role::submitter : state.task->role;
+    return {state.id, transition.action, transition.to, role};
+}
+
 }  // namespace
 
 Behaviour::Behaviour(Definition const& definition, Vocabulary const& vocabulary,
@@ -38,7 +44,7 @@ void Behaviour::explore(std::size_t configurations_max) {
         if (transition != nullptr) {
             note(from, current, move, *transition);
             auto const& state = model_.state(current.record);
-            step = step_index({state.id, transition->action, transition->to, state.task->role});
+            step = step_index(name_of(state, move, *transition));
         }
         if (to != from || transition != nullptr) edges_.push_back({to, step, move});
     };
@@ -63,10 +69,10 @@ void Behaviour::look(std::uint32_t at, Configuration const& current) {
 void Behaviour::note(std::uint32_t at, Configuration const& current, Move move,
                      Transition const& transition) {
     auto const& state = model_.state(current.record);
-    auto& taken = taken_[{state.id, transition.action, transition.to, state.task->role}];
+    auto& taken = taken_[name_of(state, move, transition)];
     for (auto const& choice : choices(state)) {
         auto const situation = model_.situation(current.record, choice);
-        if (way(state, transition.action, situation) != &transition) continue;
+        if (way(state, transition.action, situation, transition.to) != &transition) continue;
         taken.try_emplace(vocabulary_.seen(definition(), situation), First{at, move});
     }
 }

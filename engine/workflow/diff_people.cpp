@@ -32,7 +32,9 @@ class Holdings {
     Holdings(Definition const& definition, std::size_t configurations_max)
         : model_(definition),
           exploration_(explore(model_, configurations_max, [&](Arrival const& arrival) {
-              if (arrival.move.actor == Actor::other) return;
+              auto const is_theirs =
+                  is_review(*arrival.before.task) ? Actor::tracked : Actor::submitter;
+              if (arrival.move.actor != is_theirs) return;
               acts_.push_back({arrival.from, arrival.move, &arrival.before,
                                model_.state(arrival.after.record).id});
           })) {

@@ -58,8 +58,7 @@ Seen said_by_others() {
 Vocabulary::Vocabulary(Definition const& before, Definition const& after) {
     for (auto const& gate : before.gates) {
         if (std::ranges::find(after.gates, gate) == after.gates.end()) continue;
-        gates_.emplace(to_string(gate),
-                       "“" + before.find(gate.state)->title.zh + title(gate.action).zh + "”");
+        gates_.emplace(to_string(gate), "“" + title(before, gate).zh + "”");
     }
 }
 
