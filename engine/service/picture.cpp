@@ -66,6 +66,16 @@ workflow::Progress progress(review::Submission const& submission,
         });
         found.decisions.push_back({id, who, when, holds});
     }
+    // Reviews beside a state decide without a move.
+    for (auto const& decision : submission.decisions) {
+        auto const when = local_minute(decision.at);
+        auto const known = std::ranges::any_of(found.decisions, [&](auto const& one) {
+            return one.gate == decision.gate && one.in_force;
+        });
+        if (!known)
+            found.decisions.push_back(
+                {decision.gate, name_of(directory, decision.person), when, true});
+    }
     return found;
 }
 

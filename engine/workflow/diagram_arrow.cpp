@@ -9,6 +9,7 @@ namespace {
 constexpr int text_max = 150;  ///< pixels of a line at an arrow
 constexpr int action_size = 13;
 constexpr int small_size = 11;
+constexpr std::size_t small_lines_max = 12;  ///< a gate must not hide behind "…"
 constexpr int margin = 4;
 constexpr int diamond_half = 6;
 constexpr int diamond_room = 18;
@@ -24,18 +25,8 @@ struct Line {
     }
 };
 
-/// Whether the last decision of a gate is in force; nullopt where none was taken.
-std::optional<bool> in_force(Progress const* progress, std::string const& gate) {
-    if (progress == nullptr) return std::nullopt;
-    std::optional<bool> found;
-    for (auto const& decision : progress->decisions) {
-        if (decision.gate == gate) found = decision.in_force;
-    }
-    return found;
-}
-
 void add_small(std::vector<Line>& lines, std::string const& text) {
-    for (auto& line : wrap(text, small_size, text_max, 4))
+    for (auto& line : wrap(text, small_size, text_max, small_lines_max))
         lines.push_back({std::move(line), {.size = small_size, .colour = faint_ink}, {}});
 }
 
@@ -54,6 +45,8 @@ void add_way(std::vector<Line>& lines, Definition const& definition, State const
             line.face.struck = true;
         }
     }
+    if (way.chosen) line.text += "（择一）";
+    if (way.action == Action::withdraw) line.text += "（送审人）";
     lines.push_back(line);
     if (line.face.struck) {
         lines.push_back({"原结论已失效", {.size = small_size, .colour = faint_ink}, {}});
@@ -63,6 +56,15 @@ void add_way(std::vector<Line>& lines, Definition const& definition, State const
 }
 
 }  // namespace
+
+std::optional<bool> in_force(Progress const* progress, std::string const& gate) {
+    if (progress == nullptr) return std::nullopt;
+    std::optional<bool> found;
+    for (auto const& decision : progress->decisions) {
+        if (decision.gate == gate) found = decision.in_force;
+    }
+    return found;
+}
 
 bool Arrow::goes_back() const {
     return std::ranges::all_of(ways, [](auto const* way) { return diagram::goes_back(*way); });

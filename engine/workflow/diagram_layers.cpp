@@ -117,8 +117,8 @@ Net cut(Plan const& plan, Layers const& layers) {
     for (std::size_t box = 0; box < plan.boxes.size(); ++box) {
         auto const& [size, beside] = plan.boxes[box];
         net.nodes.push_back({2 * layers.of_box[box], size.width / 2,
-                             size.width - size.width / 2 + beside, size.height, size.width / 2, box,
-                             0, 0});
+                             size.width - size.width / 2 + beside.width,
+                             std::max(size.height, beside.height), size.width / 2, box, 0, 0});
         count = std::max(count, 2 * layers.of_box[box] + 1);
     }
     for (std::size_t at = 0; at < plan.ways.size(); ++at) {

@@ -21,7 +21,7 @@ struct Extent {
 struct Plan {
     struct Box {
         Extent size;
-        int beside = 0;  ///< width kept free on the right, for what is attached there
+        Extent beside;  ///< kept free on the right of it, for what is attached there
     };
     struct Way {
         std::size_t from = 0;

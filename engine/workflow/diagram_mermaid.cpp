@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "workflow/diagram.hpp"
+#include "workflow/diagram_sentences.hpp"
 #include "workflow/diagram_words.hpp"
 
 namespace yingshen::workflow {
@@ -23,16 +24,21 @@ std::string label(std::string const& text) {
 }
 
 std::string note(Definition const& definition, State const& state, Captions const& captions) {
-    auto text = label(diagram::people(*state.task));
-    auto const add = [&](std::string const& line) { text += "<br/>" + label(line); };
-    if (auto const who = diagram::barred(definition, *state.task); !who.empty())
-        add("不得为：" + who);
-    if (state.task->deadline) add("时限：" + diagram::duration(*state.task->deadline));
-    if (auto const* progress = captions.progress;
-        progress != nullptr && progress->state == state.id) {
-        for (auto const& line : progress->notes)
-            add(line);
+    std::string text;
+    auto const add = [&](std::string const& line) {
+        text += (text.empty() ? "" : "<br/>") + label(line);
+    };
+    for (auto const& sentence : diagram::sentences(definition, state, captions.checklists))
+        add(sentence.text);
+    for (auto const& side : state.sides) {
+        add("并行审查：" + side.title.zh);
+        for (auto const& sentence : diagram::sentences(definition, side, captions.checklists))
+            add("　" + sentence.text);
     }
+    auto const* progress = captions.progress;
+    if (progress == nullptr || progress->state != state.id) return text;
+    for (auto const& line : progress->notes)
+        add(line);
     return text;
 }
 

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "workflow/diagram_parts.hpp"
+#include "workflow/diagram_sentences.hpp"
 #include "workflow/diagram_words.hpp"
 
 namespace yingshen::workflow::diagram {
@@ -60,13 +63,13 @@ void box_sample(Pen& pen, Point centre, std::string_view fill, int radius, Pen::
     pen.rectangle({centre.x - 22, centre.y - 9}, {44, 18}, radius, fill, stroke);
 }
 
-Drawing legend(bool progress, bool references) {
+Drawing legend(bool progress, bool references, bool sides) {
     Column column("图例");
     column.sample("业务部门办理的环节", [](Pen& pen, Point centre) {
         box_sample(pen, centre, "#ffffff", 4, {.colour = line_blue});
     });
     column.sample("审查人员办理的环节", [](Pen& pen, Point centre) {
-        box_sample(pen, centre, "#eaf1fb", 4, {.colour = line_blue});
+        box_sample(pen, centre, review_fill, 4, {.colour = line_blue});
     });
     column.sample("终点：审查通过（绿色、粗边）", [](Pen& pen, Point centre) {
         box_sample(pen, centre, "#e3f4e6", 9, {.colour = green, .tenths = 20});
@@ -82,6 +85,12 @@ Drawing legend(bool progress, bool references) {
     column.sample("退回或返回前面的环节（虚线）", [](Pen& pen, Point centre) {
         line_sample(pen, centre, {.colour = line_grey, .dashed = true});
     });
+    if (sides) {
+        column.sample("并行审查：与所附环节同时办理", [](Pen& pen, Point centre) {
+            pen.line({centre.x - 22, centre.y}, {centre.x - 6, centre.y}, {});
+            pen.rectangle({centre.x - 6, centre.y - 8}, {28, 16}, 3, review_fill, {.tenths = 10});
+        });
+    }
     if (references) {
         column.sample("转至：接到图中同名的环节", [](Pen& pen, Point centre) {
             box_sample(pen, centre, "#ffffff", 9, {.colour = line_grey, .dashed = true});
@@ -101,13 +110,19 @@ Drawing legend(bool progress, bool references) {
         });
     }
     column.gap(4);
-    column.text("当：走这条路的前提；须：办理时必须满足的条件；不得为：职责分离的限制。",
-                {.size = text_size, .colour = faint_ink});
+    column.text(
+        "当：走这条路的前提；须：办理时必须满足的条件；择一：由办理人选定去向；不得为：职责分离的限"
+        "制。",
+        {.size = text_size, .colour = faint_ink});
     return std::move(column).finish();
 }
 
 Drawing promises(Definition const& definition) {
-    Column column("必经关口");
+    Column column("流程规则");
+    for (auto const& rule : rules(definition)) {
+        column.text(rule, {.size = text_size});
+        column.gap(4);
+    }
     for (auto const& property : definition.properties) {
         auto const* to = definition.find(property.to);
         column.text("到达“" + (to == nullptr ? property.to : to->title.zh) + "”必须先有：",
@@ -186,8 +201,11 @@ std::vector<Drawing> draw_panel(Definition const& definition, Captions const& ca
         columns.push_back(steps(definition, *progress));
         columns.push_back(decisions(definition, *progress));
     }
-    if (!definition.properties.empty()) columns.push_back(promises(definition));
-    columns.push_back(legend(captions.progress != nullptr, references));
+    columns.push_back(promises(definition));
+    columns.push_back(legend(captions.progress != nullptr, references,
+                             std::ranges::any_of(definition.states, [](State const& state) {
+                                 return !state.sides.empty();
+                             })));
     return columns;
 }
 

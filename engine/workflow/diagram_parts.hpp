@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "workflow/diagram.hpp"
@@ -18,9 +19,19 @@ struct Arrow {
 /// The arrows of a definition in the order of its states and ways.
 [[nodiscard]] std::vector<Arrow> arrows(Definition const& definition, Progress const* progress);
 
-/// A state's box, at least so wide: title, people, deadline, checklist; or the pill of an end.
-[[nodiscard]] Drawing draw_state(Definition const& definition, State const& state,
-                                 Captions const& captions, int width_min);
+/// A state's box, and the place that the reviews beside it take on its right.
+struct StateDrawing {
+    Drawing box;
+    Extent beside;
+};
+/// A state's box, at least so wide, with its title and sentences; or the pill of an end.
+[[nodiscard]] StateDrawing draw_state(Definition const& definition, State const& state,
+                                      Captions const& captions, int width_min);
+/// The reviews beside a state, one below the other; empty where there are none.
+[[nodiscard]] Drawing draw_sides(Definition const& definition, State const& state,
+                                 Captions const& captions);
+/// Whether the last decision of a gate is in force; nullopt where none was taken.
+[[nodiscard]] std::optional<bool> in_force(Progress const* progress, std::string const& gate);
 /// A small box that stands for a state drawn elsewhere, or for one more copy of an end.
 [[nodiscard]] Drawing draw_reference(State const& state);
 /// What stands at an arrow: actions, gates, conditions, and the steps that took it.

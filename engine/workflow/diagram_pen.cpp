@@ -93,13 +93,18 @@ void Pen::circle(Point centre, int radius, std::string_view fill) {
             attribute("r", radius) + attribute("fill", fill) + "/>\n";
 }
 
+void Pen::line(Point from, Point to, Stroke const& stroke) {
+    out_ += "<path" + attribute("d", "M" + at(from) + "L" + at(to)) + attribute("fill", "none") +
+            line_of(stroke) + "/>\n";
+}
+
 void Pen::arrow(std::vector<Point> const& points, Stroke const& stroke) {
     if (points.size() < 2) return;
     auto const tip = points.back();
     auto const base = towards(tip, points[points.size() - 2], head_length);
-    auto line = points;
-    line.back() = towards(tip, points[points.size() - 2], head_length - 2);
-    out_ += "<path" + attribute("d", rounded(line)) + attribute("fill", "none") + line_of(stroke) +
+    auto shaft = points;
+    shaft.back() = towards(tip, points[points.size() - 2], head_length - 2);
+    out_ += "<path" + attribute("d", rounded(shaft)) + attribute("fill", "none") + line_of(stroke) +
             "/>\n";
     bool const upright = tip.x == base.x;
     Point const left{base.x - (upright ? head_half : 0), base.y - (upright ? 0 : head_half)};

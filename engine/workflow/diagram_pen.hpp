@@ -25,6 +25,7 @@ inline constexpr std::string_view line_blue = "#1f4e8c";
 inline constexpr std::string_view line_grey = "#8793a0";
 inline constexpr std::string_view green = "#1e7b34";
 inline constexpr std::string_view dark_red = "#96281b";
+inline constexpr std::string_view review_fill = "#eaf1fb";
 inline constexpr std::string_view amber = "#c25e00";
 
 /// A part of a picture with its origin at its top left corner.
@@ -59,6 +60,7 @@ class Pen {
     void blank(Point corner, Extent size);
     void diamond(Point centre, int half, std::string_view fill);
     void circle(Point centre, int radius, std::string_view fill);
+    void line(Point from, Point to, Stroke const& stroke);
     /// A line through points, its corners rounded, with an arrow's head at the last one.
     void arrow(std::vector<Point> const& points, Stroke const& stroke);
     void place(Point corner, Drawing const& drawing, std::string_view title = {});

@@ -68,8 +68,8 @@ class Composing {
         }
     }
 
-    void add_box(Drawing drawing, std::string const& title) {
-        scene_.plan.boxes.push_back({drawing.size, 0});
+    void add_box(Drawing drawing, Extent beside, std::string const& title) {
+        scene_.plan.boxes.push_back({drawing.size, beside});
         scene_.boxes.push_back(std::move(drawing));
         scene_.titles.push_back(title);
     }
@@ -90,7 +90,8 @@ class Composing {
             if (state.end && named[at] && !reached[at]) continue;
             box_of_[at] = scene_.boxes.size();
             auto const width = (ports[at] + 1) * port_room;
-            add_box(draw_state(definition_, state, captions_, width), state.title.zh);
+            auto [drawing, beside] = draw_state(definition_, state, captions_, width);
+            add_box(std::move(drawing), beside, state.title.zh);
         }
         scene_.plan.initial = box_of_.contains(initial()) ? box_of_.at(initial()) : 0;
     }
@@ -107,7 +108,7 @@ class Composing {
             if (referred_[at]) {
                 way.to = scene_.boxes.size();
                 scene_.references = scene_.references || !to.end;
-                add_box(draw_reference(to), to.title.zh);
+                add_box(draw_reference(to), {}, to.title.zh);
             } else {
                 way.to = box_of_.at(arrow.to);
                 way.goes_back = arrow.goes_back();

@@ -29,7 +29,7 @@ bool closes(char32_t value) {
 
 /// A line ends here rather than in the middle of what follows.
 bool parts(char32_t value) {
-    return std::u32string_view(U"，。、；： ").find(value) != std::u32string_view::npos;
+    return std::u32string_view(U"，。、； ").find(value) != std::u32string_view::npos;
 }
 
 /// Well-formed text without anything that XML forbids and without line breaks.

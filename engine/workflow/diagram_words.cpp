@@ -1,5 +1,6 @@
 #include "workflow/diagram_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,6 +25,12 @@ constexpr auto short_titles = std::to_array<ShortTitle>({
     {"adopted_verified", "采纳意见均已核验"},
     {"no_declined_substantive", "无未采纳的实质性意见"},
     {"no_open_opinions", "意见均已了结"},
+    {"declined", "有未采纳的实质性意见"},
+    {"final_paired", "定稿与材料逐份对应"},
+    {"final_unchanged", "定稿与审查版本一致"},
+    {"same_bytes", "材料与已通过版本一致"},
+    {"within_cleared", "要素未超出已通过范围"},
+    {"not_expired", "原审查通过仍有效"},
 });
 
 std::string short_title(Condition condition) {
@@ -33,9 +40,12 @@ std::string short_title(Condition condition) {
     return title(condition).zh;
 }
 
-std::string state_title(Definition const& definition, std::string const& id) {
-    auto const* state = definition.find(id);
-    return state == nullptr ? id : state->title.zh;
+/// The title of the state, or of the review beside it, that a gate belongs to.
+std::string reviewed_at(Definition const& definition, Gate const& gate) {
+    auto const* state = definition.find(gate.state);
+    if (state == nullptr) return gate.state;
+    auto const side = std::ranges::find(state->sides, gate.side, &Side::id);
+    return side == state->sides.end() ? state->title.zh : side->title.zh;
 }
 
 }  // namespace
@@ -47,21 +57,24 @@ std::string people(Task const& task) {
 
 std::string barred(Definition const& definition, Task const& task) {
     std::string text;
+    std::string reviews;
     for (auto const& one : task.barred) {
-        if (!text.empty()) text += "、";
+        auto& list = one.kind == Barred::Kind::gate ? reviews : text;
+        if (!list.empty()) list += "、";
         switch (one.kind) {
             case Barred::Kind::submitter:
-                text += "送审人";
+                list += "送审人";
                 break;
             case Barred::Kind::editor:
-                text += "材料编辑人";
+                list += "材料编辑人";
                 break;
             case Barred::Kind::gate:
-                text += state_title(definition, definition.gates[one.gate].state) + "人员";
+                list += reviewed_at(definition, definition.gates[one.gate]);
                 break;
         }
     }
-    return text;
+    if (reviews.empty()) return text;
+    return text + (text.empty() ? "" : "，以及") + "办理过" + reviews + "的人员";
 }
 
 std::string duration(Deadline deadline) {
@@ -81,9 +94,10 @@ std::string reminders(State const& state) {
 }
 
 std::string gate_title(Definition const& definition, Gate const& gate) {
-    auto const state = state_title(definition, gate.state);
-    auto const action = title(gate.action).zh;
-    return state == action ? state : state + "·" + action;
+    auto const* state = definition.find(gate.state);
+    auto const of = state == nullptr ? gate.state : state->title.zh;
+    auto const what = gate.side.empty() ? title(gate.action).zh : reviewed_at(definition, gate);
+    return of == what ? of : of + "·" + what;
 }
 
 std::string conditions(Definition const& definition, std::vector<Requirement> const& requirements) {
@@ -93,7 +107,7 @@ std::string conditions(Definition const& definition, std::vector<Requirement> co
         if (one.condition) {
             text += short_title(*one.condition);
         } else {
-            text += state_title(definition, definition.gates[*one.in_force].state) + "结论有效";
+            text += reviewed_at(definition, definition.gates[*one.in_force]) + "结论有效";
         }
     }
     return text;
@@ -104,7 +118,7 @@ bool is_gate(State const& state, Transition const& transition) {
 }
 
 bool goes_back(Transition const& transition) {
-    return transition.action == Action::return_;
+    return transition.action == Action::return_ || transition.action == Action::withdraw;
 }
 
 }  // namespace yingshen::workflow::diagram

@@ -9,7 +9,7 @@ namespace yingshen::workflow::diagram {
 
 /// "内审员（本部门）"
 [[nodiscard]] std::string people(Task const& task);
-/// "送审人、材料编辑人、前置内审人员", or empty.
+/// "送审人、材料编辑人，以及办理过前置内审的人员", or empty.
 [[nodiscard]] std::string barred(Definition const& definition, Task const& task);
 /// "3个工作日"
 [[nodiscard]] std::string duration(Deadline deadline);

@@ -74,7 +74,10 @@ Plan random_plan(unsigned seed, std::size_t states, std::size_t ways) {
     for (std::size_t state = 0; state < states; ++state) {
         auto const width = std::max(120 + static_cast<int>(below(100)),
                                     14 * (static_cast<int>(degree[state]) + 2));
-        plan.boxes.push_back({{width, 50 + static_cast<int>(below(120))}, 0});
+        Extent beside;
+        if (below(4) == 0)
+            beside = {100 + static_cast<int>(below(80)), 60 + static_cast<int>(below(300))};
+        plan.boxes.push_back({{width, 50 + static_cast<int>(below(120))}, beside});
     }
     return plan;
 }
@@ -86,16 +89,22 @@ void check_layout(Plan const& plan) {
     std::vector<Area> boxes;
     for (std::size_t at = 0; at < plan.boxes.size(); ++at)
         boxes.push_back(area(layout.boxes[at], plan.boxes[at].size));
+    // What is attached beside a box belongs to nobody else either.
+    auto taken = boxes;
+    for (std::size_t at = 0; at < plan.boxes.size(); ++at) {
+        if (plan.boxes[at].beside.width > 0)
+            taken.push_back(area({boxes[at].right, boxes[at].top}, plan.boxes[at].beside));
+    }
     std::vector<Area> labels;
     for (std::size_t at = 0; at < plan.ways.size(); ++at)
         labels.push_back(area(layout.routes[at].label, plan.ways[at].label));
 
     int overlaps = 0;
-    for (std::size_t a = 0; a < boxes.size(); ++a) {
-        for (auto b = a + 1; b < boxes.size(); ++b)
-            overlaps += overlap(boxes[a], boxes[b]);
+    for (std::size_t a = 0; a < taken.size(); ++a) {
+        for (auto b = a + 1; b < taken.size(); ++b)
+            overlaps += overlap(taken[a], taken[b]);
         for (auto const& label : labels)
-            overlaps += overlap(boxes[a], label);
+            overlaps += overlap(taken[a], label);
     }
     for (std::size_t a = 0; a < labels.size(); ++a) {
         for (auto b = a + 1; b < labels.size(); ++b)
@@ -111,7 +120,7 @@ void check_layout(Plan const& plan) {
         REQUIRE(route.points.size() >= 2);
         for (auto const& line : segments(route)) {
             CHECK((line.left == line.right || line.top == line.bottom));
-            for (auto const& box : boxes)
+            for (auto const& box : taken)
                 pierced += through(line, box);
             for (std::size_t other = 0; other < labels.size(); ++other)
                 hidden += other != way && through(line, labels[other]);
@@ -163,7 +172,7 @@ TEST_CASE("a layout is the same every time") {
 TEST_CASE("a chain runs straight down, and what leads back is marked") {
     Plan plan;
     for (int box = 0; box < 4; ++box)
-        plan.boxes.push_back({{160, 80}, 0});
+        plan.boxes.push_back({{160, 80}, {}});
     plan.ways = {
         {0, 1, {60, 20}, false, 3}, {1, 2, {60, 20}, false, 3}, {2, 3, {60, 20}, false, 3}};
     auto const chain = lay_out(plan);
@@ -181,7 +190,7 @@ TEST_CASE("a chain runs straight down, and what leads back is marked") {
 TEST_CASE("a circle without a declared way back is opened where it returns to an earlier box") {
     Plan plan;
     for (int box = 0; box < 3; ++box)
-        plan.boxes.push_back({{100, 40}, 0});
+        plan.boxes.push_back({{100, 40}, {}});
     plan.ways = {
         {0, 1, {40, 18}, false, 1}, {1, 2, {40, 18}, false, 1}, {2, 0, {40, 18}, false, 1}};
     CHECK(assign_layers(plan).turned == std::vector<bool>{false, false, true});
@@ -190,7 +199,7 @@ TEST_CASE("a circle without a declared way back is opened where it returns to an
 
 TEST_CASE("a way from a box to itself and a plan without ways have a layout") {
     Plan plan;
-    plan.boxes = {{{100, 60}, 0}, {{100, 60}, 0}};
+    plan.boxes = {{{100, 60}, {}}, {{100, 60}, {}}};
     plan.ways = {{0, 0, {50, 20}, false, 1}, {0, 1, {50, 20}, false, 1}};
     check_layout(plan);
     plan.ways.clear();

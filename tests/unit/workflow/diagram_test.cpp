@@ -128,7 +128,7 @@ TEST_CASE("a picture shows every state, its people, its deadline and every gate"
     for (auto const* text :
          {"办理：内审员（本部门）", "不得为：送审人、材料编辑人", "时限：1个工作日",
           "清单：前置内审基本要点", "当：前置内审结论有效", "终点（通过）", "满1个工作日催办",
-          "可修改送审材料和要素", "必经关口", "图例"}) {
+          "可修改送审材料和要素", "流程规则", "图例"}) {
         INFO(text);
         CHECK(picture.find(text) != std::string::npos);
     }
@@ -167,6 +167,57 @@ TEST_CASE(
     CHECK(xml_fault(foreign).empty());
     CHECK(foreign.find("提交送审：gone → 前置内审") != std::string::npos);
     CHECK(mermaid(definition, {{}, &progress}).find("class gone") == std::string::npos);
+}
+
+TEST_CASE("reviews beside a state, votes, hearings and final material are drawn") {
+    auto definition = test::shipped();
+    auto& center = definition.states[2];
+    REQUIRE(center.id == "center_review");
+    Side side;
+    side.id = "legal";
+    side.title = {"法律审查", "Legal review"};
+    side.task.role = words::Role::legal_reviewer;
+    side.task.barred = {{Barred::Kind::submitter, 0, {}}, {Barred::Kind::gate, 0, {}}};
+    side.checklist = "legal_points";
+    center.sides = {side};
+    definition.gates.push_back({"center_review", Action::pass, "legal"});
+    center.task->votes = Votes{};
+    center.task->votes->seats = 3;
+    center.task->votes->needed = 2;
+    center.task->votes->all = false;
+    center.task->votes->vetoes = true;
+    center.task->votes->add_before = 1;
+    center.task->votes->add_after = 2;
+    center.task->assign = words::Role::center_head;
+    center.task->transfer = true;
+    center.hearing = 5;
+    center.copies = {words::Role::auditor};
+    center.checks_final = true;
+    center.transitions[0].needs.push_back({{}, definition.gates.size() - 1, {}});
+    definition.declined = Declined::hearing;
+    auto progress = in_center();
+    progress.decisions.push_back({"center_review.legal", "苏宁", "2026-11-23 11:00", true});
+    auto const picture = svg(definition, {{{"legal_points", "法律要点"}}, &progress});
+    CHECK(xml_fault(picture).empty());
+    for (auto const* text :
+         {"法律审查（有效）", "办理：法律审查员（全行）", "不得为：送审人，",
+          "以及办理过前置内审的人员", "清单：法律要点", "票签 2/3：3人中2人同意，", "一票否决",
+          "可加签：前1人、后2人", "可由消保中心负责人分派，可转办", "听证：到会委员不少于5人",
+          "可抄送：审计员", "核对定稿与审查版本的差异", "法律审查结论有效",
+          "并行审查：与所附环节同时办理", "可提交听证", "消保中心审查·法律审查"}) {
+        INFO(text);
+        CHECK(picture.find(text) != std::string::npos);
+    }
+    auto const scene = diagram::compose(definition, {});
+    CHECK(scene.plan.boxes[2].beside.width > 100);
+    CHECK(mermaid(definition).find("并行审查：法律审查") != std::string::npos);
+
+    center.task->votes->needed = 3;
+    center.task->votes->all = true;
+    CHECK(svg(definition).find("会签 3/3：3人均须同意") != std::string::npos);
+    center.task->votes->needed = 1;
+    center.task->votes->all = false;
+    CHECK(svg(definition).find("或签 1/3：3人中1人同意") != std::string::npos);
 }
 
 TEST_CASE("a long history is cut at its beginning, and says so") {
