@@ -112,6 +112,41 @@ std::vector<std::pair<std::string, std::string>> Fields::texts(std::string_view 
     return values;
 }
 
+std::string_view Fields::choice(std::string_view name, std::vector<std::string_view> const& words) {
+    auto const* json = ask(name, true);
+    if (json == nullptr) return words.front();
+    auto const* text = json->as_string();
+    auto const found = text == nullptr ? words.end() : std::ranges::find(words, *text);
+    if (found != words.end()) return *found;
+    std::string expected = "one of ";
+    for (auto const word : words)
+        expected.append(word == words.front() ? "" : ", ").append(word);
+    fault(name, std::move(expected), *json);
+    return words.front();
+}
+
+std::vector<std::string> Fields::list(std::string_view name, std::size_t most, std::size_t length) {
+    std::vector<std::string> values;
+    auto const* json = ask(name, true);
+    if (json == nullptr) return values;
+    auto const* entries = json->as_array();
+    if (entries == nullptr || entries->empty() || entries->size() > most) {
+        fault(name, "a list of 1 to " + std::to_string(most) + " texts", *json);
+        return values;
+    }
+    for (std::size_t i = 0; i < entries->size(); ++i) {
+        auto const* text = (*entries)[i].as_string();
+        auto const count = text == nullptr ? 0 : base::count_code_points(*text);
+        if (count >= 1 && count <= length) {
+            values.push_back(*text);
+        } else {
+            faults_->push_back({path(name) + "[" + std::to_string(i) + "]",
+                                length_expectation(1, length), shown((*entries)[i])});
+        }
+    }
+    return values;
+}
+
 bool Fields::boolean(std::string_view name) {
     auto const* json = ask(name, true);
     if (json == nullptr) return false;

@@ -29,6 +29,12 @@ class Fields {
     [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
     /// An object of texts, in its order; required.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> texts(std::string_view name);
+    /// One of the words; required.
+    [[nodiscard]] std::string_view choice(std::string_view name,
+                                          std::vector<std::string_view> const& words);
+    /// A list of 1 to `most` texts of 1 to `length` code points; required.
+    [[nodiscard]] std::vector<std::string> list(std::string_view name, std::size_t most,
+                                                std::size_t length);
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
     /// Declared facts; absent reads as none.

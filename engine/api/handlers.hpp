@@ -29,6 +29,24 @@ void unclaim(Api& api, Call call);
 void answer_item(Api& api, Call call);
 void take_action(Api& api, Call call);
 
+// assignments.cpp
+void assign_task(Api& api, Call call);
+void transfer_task(Api& api, Call call);
+void copy_to(Api& api, Call call);
+
+// votes.cpp
+void cast_vote(Api& api, Call call);
+void add_signer(Api& api, Call call);
+void remove_signer(Api& api, Call call);
+void remove_seat(Api& api, Call call);
+
+// sides.cpp
+void pass_side(Api& api, Call call);
+void answer_item_of_side(Api& api, Call call);
+
+// hearings.cpp
+void hear_opinion(Api& api, Call call);
+
 // opinions.cpp
 void give_opinion(Api& api, Call call);
 void withdraw_opinion(Api& api, Call call);

@@ -1,18 +1,37 @@
 #include "api/commands.hpp"
 #include "api/fields.hpp"
 #include "api/handlers.hpp"
+#include "api/query.hpp"
 #include "review/limits.hpp"
 
 namespace yingshen::api {
+namespace {
+
+std::string known_actions() {
+    std::string names = "one of ";
+    for (std::size_t at = 0; at < workflow::action_count; ++at) {
+        auto const name = workflow::name(static_cast<workflow::Action>(at));
+        names.append(at == 0 ? "" : ", ").append(name);
+    }
+    return names;
+}
+
+}  // namespace
 
 void claim(Api& api, Call call) {
-    auto const nothing = read_body(*call.request, [](Fields&) { return review::Claim{}; }, true);
-    if (!nothing) return call.fail(nothing.error());
-    run_here(api, std::move(call), *nothing);
+    auto command = read_body(
+        *call.request,
+        [](Fields& fields) { return review::Claim{fields.optional_text("side", review::id_max)}; },
+        true);
+    if (!command) return call.fail(command.error());
+    run_here(api, std::move(call), *std::move(command));
 }
 
 void unclaim(Api& api, Call call) {
-    run_here(api, std::move(call), review::Unclaim{});
+    Query query(*call.request);
+    review::Unclaim command{query.text("side", review::id_max)};
+    if (auto const error = query.finish()) return call.fail(*error);
+    run_here(api, std::move(call), std::move(command));
 }
 
 void answer_item(Api& api, Call call) {
@@ -32,13 +51,11 @@ void take_action(Api& api, Call call) {
             review::Act input;
             input.reason = fields.optional_text("reason", review::id_max);
             input.comment = fields.optional_text("comment", review::note_max);
+            input.to = fields.optional_text("to", review::id_max);
             auto const name = call.request->param("action");
             auto const action = workflow::parse_action(name);
             if (!action) {
-                fields.fault(
-                    "path.action",
-                    "one of submit, pass, return, give_opinions, respond, sign, reject, cancel",
-                    base::Json(name));
+                fields.fault("path.action", known_actions(), base::Json(name));
             }
             input.action = action.value_or(workflow::Action::submit);
             return input;

@@ -7,15 +7,6 @@ namespace {
 
 using base::Json;
 
-Json task_json(review::OpenTask const& task, Names const& names, base::Time now) {
-    return Json::Object{
-        {"role", words::name(task.role)},         {"role_title", shape(words::title(task.role))},
-        {"scope", words::name(task.scope)},       {"scope_title", shape(words::title(task.scope))},
-        {"since", base::to_string(task.since)},   {"due", shape(task.due)},
-        {"overdue", task.due && *task.due < now}, {"claimant", names.person(task.claimant)},
-    };
-}
-
 Json row_task_json(review::SubmissionRow const& row, Names const& names, base::Time now) {
     if (row.task_role.empty()) return {};
     return Json::Object{
@@ -38,12 +29,8 @@ Json branch_json(review::Submission const& submission, Names const& names) {
 
 Json decisions_json(review::Submission const& submission, Names const& names) {
     Json::Array list;
-    for (auto const& decision : submission.decisions) {
-        list.push_back(Json::Object{{"gate", decision.gate},
-                                    {"person", names.person(decision.person)},
-                                    {"at", base::to_string(decision.at)},
-                                    {"content", base::hex(decision.content)}});
-    }
+    for (auto const& decision : submission.decisions)
+        list.push_back(decision_json(decision, names));
     return list;
 }
 
@@ -59,6 +46,27 @@ Json definitions_json(service::Reviews::View const& view) {
 }
 
 }  // namespace
+
+Json task_json(review::OpenTask const& task, Names const& names, base::Time now) {
+    return Json::Object{
+        {"role", words::name(task.role)},         {"role_title", shape(words::title(task.role))},
+        {"scope", words::name(task.scope)},       {"scope_title", shape(words::title(task.scope))},
+        {"since", base::to_string(task.since)},   {"due", shape(task.due)},
+        {"overdue", task.due && *task.due < now}, {"claimant", names.person(task.claimant)},
+    };
+}
+
+Json decision_json(review::Decision const& decision, Names const& names) {
+    Json::Array people;
+    for (auto const& person : decision.people)
+        people.push_back(names.person(person));
+    return Json::Object{{"gate", decision.gate},
+                        {"person", names.person(decision.person)},
+                        {"on_behalf_of", names.person(decision.on_behalf_of)},
+                        {"people", std::move(people)},
+                        {"at", base::to_string(decision.at)},
+                        {"content", base::hex(decision.content)}};
+}
 
 Json state_title(workflow::Definition const* definition, std::string const& state) {
     auto const* found = definition == nullptr ? nullptr : definition->find(state);
@@ -119,8 +127,12 @@ Json view_json(service::Reviews::View const& view, Names const& names,
         {"materials", materials_json(submission, names)},
         {"task", submission.task ? task_json(*submission.task, names, now) : Json()},
         {"may_claim", view.may_claim},
+        {"may", rights_json(view.rights)},
         {"actions", actions_json(view)},
         {"checklist", checklist_json(view, names, *rules)},
+        {"sides", sides_json(view, names, *rules, now)},
+        {"ballot", ballot_json(view, names)},
+        {"copies", copies_json(submission, names)},
         {"opinions", opinions_json(submission, names, rules->book.statutes)},
         {"letters", submission.letters},
         {"decisions", decisions_json(submission, names)},

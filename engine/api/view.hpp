@@ -22,6 +22,29 @@ namespace yingshen::api {
 /// The items of the current state with their answers; null where the state has no checklist.
 [[nodiscard]] base::Json checklist_json(service::Reviews::View const& view, Names const& names,
                                         catalog::Rules const& rules);
+/// An item with the answer that was given to it, or null.
+[[nodiscard]] base::Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer,
+                                   Names const& names, rulebook::Statutes const& statutes);
+[[nodiscard]] review::ItemAnswer const* find(
+    std::map<std::string, review::ItemAnswer> const& answers, std::string const& item);
+[[nodiscard]] std::string checklist_title(std::string const& checklist,
+                                          catalog::Rules const& rules);
+[[nodiscard]] base::Json task_json(review::OpenTask const& task, Names const& names,
+                                   base::Time now);
+[[nodiscard]] base::Json decision_json(review::Decision const& decision, Names const& names);
+
+// Of tasks of several people.
+[[nodiscard]] base::Json rights_json(review::Rights const& rights);
+/// The reviews beside the state, open and passed.
+[[nodiscard]] base::Json sides_json(service::Reviews::View const& view, Names const& names,
+                                    catalog::Rules const& rules, base::Time now);
+/// The votes of the state; null where one person decides.
+[[nodiscard]] base::Json ballot_json(service::Reviews::View const& view, Names const& names);
+[[nodiscard]] base::Json copies_json(review::Submission const& submission, Names const& names);
+[[nodiscard]] base::Json hearings_json(review::Opinion const& opinion, Names const& names);
+/// The reasons to choose from where an action of the present state needs one.
+[[nodiscard]] base::Json reasons_of_action(service::Reviews::View const& view,
+                                           workflow::Action action);
 [[nodiscard]] base::Json actions_json(service::Reviews::View const& view);
 [[nodiscard]] base::Json moves_json(service::Reviews::View const& view, Names const& names);
 

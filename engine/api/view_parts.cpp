@@ -65,21 +65,26 @@ Json opinion_json(review::Opinion const& opinion, Names const& names,
         {"verified", opinion.verified},
         {"ever_refused", opinion.ever_refused},
         {"withdrawn", opinion.withdrawn},
+        {"set_aside", opinion.set_aside},
+        {"hearings", hearings_json(opinion, names)},
     };
 }
 
-Json item_answer_json(review::Submission const& submission, std::string const& item,
-                      Names const& names) {
-    auto const found = submission.item_answers.find(item);
-    if (found == submission.item_answers.end()) return {};
-    auto const& answer = found->second;
+Json item_answer_json(review::ItemAnswer const* answer, Names const& names) {
+    if (answer == nullptr) return {};
     return Json::Object{
-        {"verdict", words::name(answer.verdict)},
-        {"verdict_title", shape(words::title(answer.verdict))},
-        {"note", answer.note},
-        {"by", names.person(answer.by)},
-        {"at", base::to_string(answer.at)},
+        {"verdict", words::name(answer->verdict)},
+        {"verdict_title", shape(words::title(answer->verdict))},
+        {"note", answer->note},
+        {"by", names.person(answer->by)},
+        {"at", base::to_string(answer->at)},
     };
+}
+
+workflow::Side const* side_of(workflow::State const* state, std::string const& id) {
+    if (state == nullptr) return nullptr;
+    auto const found = std::ranges::find(state->sides, id, &workflow::Side::id);
+    return found == state->sides.end() ? nullptr : &*found;
 }
 
 /// A condition by its title; a gate by the state whose decision is missing.
@@ -91,7 +96,8 @@ Json unmet_json(workflow::Definition const& definition, std::string const& name)
     auto const start = name.starts_with(in_force) ? in_force.size() : 0;
     auto const gate = name.substr(start, name.find('.') - start);
     auto const* state = definition.find(gate);
-    base::Text const title = state == nullptr ? base::Text{name, name} : state->title;
+    base::Text title = state == nullptr ? base::Text{name, name} : state->title;
+    if (auto const* side = side_of(state, name.substr(name.find('.') + 1))) title = side->title;
     return Json::Object{{"condition", name},
                         {"title", shape(base::Text{"“" + title.zh + "”的结论对当前内容有效",
                                                    "The decision of \"" + title.en +
@@ -121,6 +127,15 @@ Json reason_title(workflow::Definition const& definition, std::string const& id)
     return found == definition.return_reasons.end() ? Json() : shape(found->title);
 }
 
+Json targets_json(service::Reviews::View const& view, review::Possible const& possible) {
+    Json::Array list;
+    for (auto const& state : possible.targets) {
+        list.push_back(
+            Json::Object{{"state", state}, {"title", state_title(view.definition.get(), state)}});
+    }
+    return list;
+}
+
 }  // namespace
 
 Json materials_json(review::Submission const& submission, Names const& names) {
@@ -145,47 +160,68 @@ Json opinions_json(review::Submission const& submission, Names const& names,
     return list;
 }
 
+Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer, Names const& names,
+               rulebook::Statutes const& statutes) {
+    return Json::Object{
+        {"id", item.id},
+        {"right", words::name(item.right)},
+        {"right_title", shape(words::title(item.right))},
+        {"severity", words::name(item.severity)},
+        {"severity_title", shape(words::title(item.severity))},
+        {"question", item.question},
+        {"guidance", item.guidance},
+        {"basis", shape(item.basis, statutes)},
+        {"answer", item_answer_json(answer, names)},
+    };
+}
+
+review::ItemAnswer const* find(std::map<std::string, review::ItemAnswer> const& answers,
+                               std::string const& item) {
+    auto const found = answers.find(item);
+    return found == answers.end() ? nullptr : &found->second;
+}
+
+std::string checklist_title(std::string const& checklist, catalog::Rules const& rules) {
+    auto const found = rules.book.checklists.find(checklist);
+    return found == rules.book.checklists.end() ? checklist : found->second.title;
+}
+
 Json checklist_json(service::Reviews::View const& view, Names const& names,
                     catalog::Rules const& rules) {
     auto const* state = view.definition->find(view.submission.state);
     if (state == nullptr || state->checklist.empty()) return {};
-    auto const found = rules.book.checklists.find(state->checklist);
     Json::Array items;
     for (auto const& item : view.items) {
-        items.push_back(Json::Object{
-            {"id", item.id},
-            {"right", words::name(item.right)},
-            {"right_title", shape(words::title(item.right))},
-            {"severity", words::name(item.severity)},
-            {"severity_title", shape(words::title(item.severity))},
-            {"question", item.question},
-            {"guidance", item.guidance},
-            {"basis", shape(item.basis, rules.book.statutes)},
-            {"answer", item_answer_json(view.submission, item.id, names)},
-        });
+        items.push_back(item_json(item, find(view.submission.item_answers, item.id), names,
+                                  rules.book.statutes));
     }
     return Json::Object{
         {"id", state->checklist},
-        {"title", found == rules.book.checklists.end() ? state->checklist : found->second.title},
+        {"title", checklist_title(state->checklist, rules)},
         {"items", std::move(items)},
     };
 }
 
-Json actions_json(service::Reviews::View const& view) {
+Json reasons_of_action(service::Reviews::View const& view, workflow::Action action) {
     auto const* state = view.definition->find(view.submission.state);
+    if (state == nullptr || !asks_reason(*state, action)) return Json(Json::Array{});
+    return reasons_json(*view.definition);
+}
+
+Json actions_json(service::Reviews::View const& view) {
     Json::Array list;
     for (auto const& possible : view.actions) {
         Json::Array unmet;
         for (auto const& name : possible.unmet)
             unmet.push_back(unmet_json(*view.definition, name));
-        bool const reason = state != nullptr && asks_reason(*state, possible.action);
         list.push_back(Json::Object{
             {"action", workflow::name(possible.action)},
             {"title", shape(workflow::title(possible.action))},
             {"to", possible.to},
+            {"targets", targets_json(view, possible)},
             {"to_title", state_title(view.definition.get(), possible.to)},
             {"unmet", std::move(unmet)},
-            {"reasons", reason ? reasons_json(*view.definition) : Json(Json::Array{})},
+            {"reasons", reasons_of_action(view, possible.action)},
         });
     }
     return list;
@@ -203,6 +239,7 @@ Json moves_json(service::Reviews::View const& view, Names const& names) {
             {"to", move.to},
             {"to_title", state_title(definition, move.to)},
             {"person", names.person(move.person)},
+            {"on_behalf_of", names.person(move.on_behalf_of)},
             {"at", base::to_string(move.at)},
             {"reason", text_or_null(move.reason)},
             {"reason_title", reason_title(*definition, move.reason)},

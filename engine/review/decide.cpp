@@ -30,13 +30,15 @@ std::string requirement_name(Context const& context, workflow::Requirement const
     return "in_force:" + workflow::to_string(context.definition.gates[*requirement.in_force]);
 }
 
-/// Where an action leads once everything it needs is there; empty where no way is open at all.
+/// Where an action leads once everything it needs is there; its first way where none is open, or
+/// where the command chooses.
 std::string destination(workflow::State state, workflow::Action action,
                         workflow::Situation const& seen) {
     for (auto& transition : state.transitions)
         transition.needs.clear();
-    auto const way = workflow::step(state, action, seen);
-    return way ? (*way)->to : std::string();
+    if (auto const way = workflow::step(state, action, seen)) return (*way)->to;
+    auto const first = std::ranges::find(state.transitions, action, &workflow::Transition::action);
+    return first == state.transitions.end() ? std::string() : first->to;
 }
 
 Possible possible_action(Case const& at, workflow::Action action, workflow::Situation const& seen) {

@@ -33,7 +33,7 @@ struct Context {
 /// decide.
 struct Possible {
     workflow::Action action;
-    std::string to;                      ///< empty where the command chooses
+    std::string to;                      ///< the first of `targets` where the command chooses
     std::vector<std::string> unmet;      ///< names of conditions; empty: it can be taken
     std::vector<std::string> targets{};  ///< the states to choose from
 };

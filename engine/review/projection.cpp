@@ -17,21 +17,6 @@ std::string single_fact(Submission const& submission, std::string_view name) {
                                                                     : found->second.front();
 }
 
-std::string task_group(Submission const& submission, OpenTask const& task) {
-    std::string group(words::name(task.role));
-    switch (task.scope) {
-        case words::Scope::same_department:
-            return group + "@" + submission.unit;
-        case words::Scope::same_branch:
-            return group + "@" + branch_of(submission);
-        case words::Scope::center:
-            return group + "@center";
-        case words::Scope::any:
-            return group + "@any";
-    }
-    std::unreachable();
-}
-
 void add_task(Submission const& submission, SubmissionRow& row) {
     if (!submission.task) return;
     row.task_role = words::name(submission.task->role);
@@ -106,6 +91,21 @@ std::vector<DutyRow> duty_rows(Submission const& submission) {
 }
 
 }  // namespace
+
+std::string task_group(Submission const& submission, OpenTask const& task) {
+    std::string group(words::name(task.role));
+    switch (task.scope) {
+        case words::Scope::same_department:
+            return group + "@" + submission.unit;
+        case words::Scope::same_branch:
+            return group + "@" + branch_of(submission);
+        case words::Scope::center:
+            return group + "@center";
+        case words::Scope::any:
+            return group + "@any";
+    }
+    std::unreachable();
+}
 
 Projection project(Submission const& submission) {
     Projection projection;

@@ -75,6 +75,9 @@ struct Projection {
     bool operator==(Projection const&) const = default;
 };
 
+/// Who can take a task of the submission, as SubmissionRow::task_group says it.
+[[nodiscard]] std::string task_group(Submission const& submission, OpenTask const& task);
+
 [[nodiscard]] Projection project(Submission const& submission);
 
 }  // namespace yingshen::review

@@ -38,14 +38,18 @@ BallotRights ballot_rights(Context const& context, Submission const& submission)
     return rights;
 }
 
-bool may_copy(Context const& context, Submission const& submission) {
+Rights rights(Context const& context, Submission const& submission) {
+    Rights all;
     auto const at = case_of(context, submission);
-    return at && !at->state.copies.empty() && may_act(*at);
-}
-
-bool may_hear(Context const& context, Submission const& submission) {
-    auto const at = case_of(context, submission);
-    return at && at->state.hearing > 0 && may_act(*at);
+    if (!at) return all;
+    all.task = task_rights(context, submission, {});
+    for (auto const& [side, task] : submission.side_tasks)
+        all.sides[side] = task_rights(context, submission, side);
+    all.ballot = ballot_rights(context, submission);
+    auto const acts = may_act(*at).has_value();
+    all.copy = acts && !at->state.copies.empty();
+    all.hear = acts && at->state.hearing > 0;
+    return all;
 }
 
 }  // namespace yingshen::review

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,9 +34,15 @@ struct BallotRights {
 };
 [[nodiscard]] BallotRights ballot_rights(Context const& context, Submission const& submission);
 
-/// Whether the actor may copy somebody in.
-[[nodiscard]] bool may_copy(Context const& context, Submission const& submission);
-/// Whether the actor may record the decision of a hearing.
-[[nodiscard]] bool may_hear(Context const& context, Submission const& submission);
+/// All of it, for a view of the submission.
+struct Rights {
+    TaskRights task;
+    std::map<std::string, TaskRights> sides;  ///< of the open reviews beside the state
+    BallotRights ballot;
+    bool copy = false;  ///< somebody in
+    bool hear = false;  ///< record the decision of a hearing
+    bool operator==(Rights const&) const = default;
+};
+[[nodiscard]] Rights rights(Context const& context, Submission const& submission);
 
 }  // namespace yingshen::review

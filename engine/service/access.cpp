@@ -52,6 +52,25 @@ bool sees_place(store::Visibility const& sight, std::string const& unit, std::st
            sight.submitter == submitter;
 }
 
+/// Whether somebody was copied in, or acted as a reviewer.
+bool was_drawn_in(Principal const& principal, review::Submission const& submission) {
+    auto const copied = std::ranges::any_of(submission.copies, [&](review::Copy const& copy) {
+        return copy.person == principal.person;
+    });
+    return copied || std::ranges::any_of(submission.reviewers, [&](auto const& place) {
+               return place.second.contains(principal.person);
+           });
+}
+
+bool could_take(std::vector<std::string> const& groups, review::Submission const& submission) {
+    auto const is_theirs = [&](review::OpenTask const& task) {
+        return contains(groups, review::task_group(submission, task));
+    };
+    if (submission.task && is_theirs(*submission.task)) return true;
+    return std::ranges::any_of(submission.side_tasks,
+                               [&](auto const& side) { return is_theirs(side.second); });
+}
+
 }  // namespace
 
 bool Principal::has(words::Role role) const {
@@ -84,9 +103,8 @@ bool may_see(Principal const& principal, Directory const& directory,
     auto const& branch = submission.branch.empty() ? submission.unit : submission.branch.back();
     if (sees_place(visible(principal, directory), submission.unit, branch, submission.submitter))
         return true;
-    // Only a pre-reviewer of the branch gets this far, so the dear projection is rarely made.
-    return submission.task &&
-           contains(task_groups(principal, directory), review::project(submission).row.task_group);
+    return was_drawn_in(principal, submission) ||
+           could_take(task_groups(principal, directory), submission);
 }
 
 bool may_report(Principal const& principal) {

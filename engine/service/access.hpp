@@ -18,7 +18,8 @@ struct Principal {
 ///    of the branch; everybody sees what they submitted; center roles, committee members, legal,
 ///    compliance and technology reviewers and auditors see all; administrators and channels see
 ///    none.
-///  - whoever could take a submission's open task (task_groups) sees that submission.
+///  - whoever could take an open task of a submission (task_groups), was copied in or acted in it
+///    as a reviewer sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
 ///  - tokens, organisation, metrics of people: administrators only.
 ///  - changes of definitions: seen by center_head, administrators, center_reviewer and auditors;

@@ -74,6 +74,14 @@ Error kind_not_served(words::Kind kind) {
             {{"kind", "a kind with an active workflow", std::string(words::name(kind))}}};
 }
 
+Error person_unknown(std::vector<base::Fault> faults) {
+    return {ErrorKind::invalid,
+            "person_unknown",
+            {"所指人员不存在，或没有启用的账号。",
+             "A person named is unknown, or has no active account."},
+            std::move(faults)};
+}
+
 Error citation_unknown(std::vector<base::Fault> faults) {
     return {ErrorKind::invalid,
             "citation_unknown",

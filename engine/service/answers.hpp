@@ -20,6 +20,8 @@ namespace yingshen::service {
 [[nodiscard]] base::Error account_not_active();
 [[nodiscard]] base::Error unit_unknown(std::string const& unit);
 [[nodiscard]] base::Error kind_not_served(words::Kind kind);
+/// `faults` name the people whom a command names and the organisation does not.
+[[nodiscard]] base::Error person_unknown(std::vector<base::Fault> faults);
 /// `faults` name the citations of an opinion that the pinned rules do not know.
 [[nodiscard]] base::Error citation_unknown(std::vector<base::Fault> faults);
 /// `since` are the events after the version that the client saw.

@@ -23,6 +23,7 @@ Directory::Directory(store::Organisation organisation) : organisation_(std::move
     for (std::size_t i = 0; i < organisation_.accounts.size(); ++i) {
         accounts_.emplace(organisation_.accounts[i].id, i);
         logins_.emplace(organisation_.accounts[i].login, i);
+        accounts_of_.emplace(organisation_.accounts[i].person, i);
     }
 }
 
@@ -87,6 +88,23 @@ review::Actor Directory::actor(store::Account const& account, std::string const&
         actor.roles.push_back(held);
     }
     return actor;
+}
+
+std::optional<review::Actor> Directory::actor_of(std::string const& person,
+                                                 std::string const& unit) const {
+    std::optional<review::Actor> found;
+    auto const [first, last] = accounts_of_.equal_range(person);
+    for (auto at = first; at != last; ++at) {
+        auto const& account = organisation_.accounts[at->second];
+        if (!account.active) continue;
+        auto one = actor(account, unit);
+        if (found) {
+            found->roles.insert(found->roles.end(), one.roles.begin(), one.roles.end());
+        } else {
+            found = std::move(one);
+        }
+    }
+    return found;
 }
 
 }  // namespace yingshen::service

@@ -30,6 +30,10 @@ class Directory {
     /// grant is for that unit, same_branch where both belong to one branch, center where the
     /// grant's unit is the center, any always.
     [[nodiscard]] review::Actor actor(store::Account const& account, std::string const& unit) const;
+    /// A person's roles over all their active accounts, as actor() shows those of one; nullopt for
+    /// somebody unknown or without an active account. `account` is the first of them.
+    [[nodiscard]] std::optional<review::Actor> actor_of(std::string const& person,
+                                                        std::string const& unit) const;
     [[nodiscard]] store::Organisation const& organisation() const { return organisation_; }
 
   private:
@@ -37,6 +41,7 @@ class Directory {
 
     store::Organisation organisation_;
     std::map<std::string, std::size_t> units_, people_, accounts_, logins_;
+    std::multimap<std::string, std::size_t> accounts_of_;  ///< by person
 };
 
 }  // namespace yingshen::service

@@ -11,10 +11,12 @@
 #include "catalog/catalog.hpp"
 #include "review/command.hpp"
 #include "review/decide.hpp"
+#include "review/rights.hpp"
 #include "service/access.hpp"
 #include "service/clearance.hpp"
 #include "service/organisation.hpp"
 #include "service/screen_command.hpp"
+#include "service/side_items.hpp"
 #include "service/submission_cache.hpp"
 #include "store/blobs.hpp"
 #include "store/store.hpp"
@@ -79,6 +81,8 @@ class Reviews {
         std::vector<rulebook::Item> items;  ///< of the current state's checklist, applicable
         std::vector<review::Possible> actions;
         bool may_claim = false;
+        SideItems side_items;  ///< of the reviews beside the current state
+        review::Rights rights;
     };
     [[nodiscard]] base::Result<View> view(Principal const& principal,
                                           std::string const& submission) const;

@@ -4,7 +4,9 @@
 #include "review/codec.hpp"
 #include "service/answers.hpp"
 #include "service/attempt.hpp"
+#include "service/people_named.hpp"
 #include "service/replay.hpp"
+#include "service/side_items.hpp"
 
 namespace yingshen::service {
 namespace {
@@ -13,8 +15,9 @@ std::vector<std::string> applicable_items(review::Command const& command,
                                           review::Submission const& submission,
                                           workflow::Definition const& definition,
                                           catalog::Rules const& rules) {
-    // Only these two ask for the checklist, and listing it copies every item.
+    // Only these ask for the checklist, and listing it copies every item.
     if (!std::holds_alternative<review::AnswerItem>(command) &&
+        !std::holds_alternative<review::Vote>(command) &&
         !std::holds_alternative<review::Act>(command))
         return {};
     auto const* state = definition.find(submission.state);
@@ -25,6 +28,15 @@ std::vector<std::string> applicable_items(review::Command const& command,
         ids.push_back(std::move(item.id));
     }
     return ids;
+}
+
+std::map<std::string, std::vector<std::string>> applicable_beside(
+    review::Command const& command, review::Submission const& submission,
+    workflow::Definition const& definition, catalog::Rules const& rules) {
+    if (!std::holds_alternative<review::AnswerItem>(command) &&
+        !std::holds_alternative<review::PassSide>(command))
+        return {};
+    return ids_of(side_items(definition, submission, rules.book));
 }
 
 /// What an opinion cites must be a statute of the pinned rules, and an article that may be cited.
@@ -156,13 +168,15 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     if (auto faults = unknown_citations(request.command, rules->book.statutes); !faults.empty()) {
         return std::unexpected(citation_unknown(std::move(faults)));
     }
+    if (auto known = look_up_people(request.command, *directory, submission.unit); !known)
+        return std::unexpected(std::move(known.error()));
     // The clock may be set back; the history of a submission never is.
     auto const at = std::max(parts_.clock.now(), submission.updated_at);
     screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
     auto const calendar = parts_.catalog.calendar();
     review::Context const context{
         *definition, applicable_items(request.command, submission, *definition, *rules), actor, at,
-        *calendar};
+        *calendar,   applicable_beside(request.command, submission, *definition, *rules)};
     auto events = review::decide(context, submission, request.command);
     if (!events) return std::unexpected(std::move(events.error()));
 

@@ -43,7 +43,8 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
                                           std::string const& submission) const {
     auto loaded = load(principal, submission);
     if (!loaded) return std::unexpected(loaded.error());
-    View view{std::move(*loaded), nullptr, {}, {}, false};
+    View view;
+    view.submission = *std::move(loaded);
     auto const& seen = view.submission;
     view.definition = parts_.catalog.workflow(seen.pins.workflow);
     auto const rules = parts_.catalog.rules(seen.pins.rulebook);
@@ -54,15 +55,17 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
         for (auto const& item : view.items)
             items.push_back(item.id);
     }
+    view.side_items = side_items(*view.definition, seen, rules->book);
     auto const directory = parts_.organisation.current();
     auto const* account = directory->account(principal.account);
     if (account == nullptr || !account->active) return view;
     auto const actor = directory->actor(*account, seen.unit);
     auto const calendar = parts_.catalog.calendar();
-    review::Context const context{*view.definition, std::move(items), actor, parts_.clock.now(),
-                                  *calendar};
+    review::Context const context{*view.definition,   std::move(items), actor,
+                                  parts_.clock.now(), *calendar,        ids_of(view.side_items)};
     view.actions = review::possible_actions(context, seen);
     view.may_claim = review::may_claim(context, seen);
+    view.rights = review::rights(context, seen);
     return view;
 }
 

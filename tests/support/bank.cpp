@@ -31,7 +31,7 @@ TempDirectory::~TempDirectory() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Bank::Bank() {
+Bank::Bank(std::filesystem::path definitions) : definitions_(std::move(definitions)) {
     open();
     auto admin = nobody();
     expect(admin->log_in(Json::Object{{"login", "admin"},
@@ -48,7 +48,7 @@ Bank::~Bank() = default;
 void Bank::open() {
     app::ServerSettings settings;
     settings.data = directory_.path() / "data";
-    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.definitions = definitions_;
     settings.port = 0;
     auto opened = app::Server::open(settings, {clock_, random_, log_});
     if (!opened) {

@@ -37,13 +37,15 @@ class TempDirectory {
 /// A running bank: an empty data directory, the shipped definitions, a server on a free port, and
 /// an organisation with every role. Logins:
 ///   clerk, clerk2 (submitters), inner (pre-reviewer), head (head of department) of east_credit;
-///   west.clerk, west.inner of west_credit; twin and twin.inner: one person of east_credit with two
-///   accounts; reviewer, reviewer2, chief, deputy (another head) of the center; chief.admin and
-///   deputy.admin, administrator accounts of the same two people; committee, auditor; admin; channel;
-///   and reviewer.1 … reviewer.64 of the center.
+///   inner2 (another pre-reviewer); west.clerk, west.inner of west_credit; lawyer, lawyer2; twin
+///   and twin.inner: one person of east_credit with two accounts; reviewer, reviewer2, chief,
+///   deputy (another head) of the center; chief.admin and deputy.admin, administrator accounts of
+///   the same two people; vice (a third head); committee, committee2, committee3, auditor; admin;
+///   channel; and reviewer.1 … reviewer.64 of the center.
 class Bank {
   public:
-    Bank();
+    /// Of the shipped definitions, or of those in another folder.
+    explicit Bank(std::filesystem::path definitions = YINGSHEN_SOURCE_DIR);
     ~Bank();
 
     /// Logged in, on a connection of its own; the same one for the same login.
@@ -75,6 +77,7 @@ class Bank {
   private:
     void open();
 
+    std::filesystem::path definitions_;
     TempDirectory directory_;
     ManualClock clock_;
     base::SystemRandom random_;

@@ -26,7 +26,13 @@ constexpr char const* people = R"(people:
   - {id: p_reviewer2, name: 卫东, unit: center}
   - {id: p_chief, name: 陈刚, unit: center}
   - {id: p_deputy, name: 韩梅, unit: center}
+  - {id: p_vice, name: 杨帆, unit: center}
   - {id: p_committee, name: 蒋文, unit: bank}
+  - {id: p_committee2, name: 朱琳, unit: bank}
+  - {id: p_committee3, name: 秦川, unit: bank}
+  - {id: p_lawyer, name: 许诺, unit: bank}
+  - {id: p_lawyer2, name: 何方, unit: bank}
+  - {id: p_inner2, name: 钱进, unit: east_credit}
   - {id: p_auditor, name: 沈静, unit: audit}
   - {id: p_channel, name: 手机银行发布系统, unit: bank}
 )";
@@ -47,7 +53,13 @@ constexpr char const* accounts = R"(accounts:
   - {login: chief.admin, person: p_chief, roles: [{role: administrator, unit: bank}]}
   - {login: deputy, person: p_deputy, roles: [{role: center_head, unit: center}]}
   - {login: deputy.admin, person: p_deputy, roles: [{role: administrator, unit: bank}]}
+  - {login: vice, person: p_vice, roles: [{role: center_head, unit: center}]}
   - {login: committee, person: p_committee, roles: [{role: committee_member, unit: bank}]}
+  - {login: committee2, person: p_committee2, roles: [{role: committee_member, unit: bank}]}
+  - {login: committee3, person: p_committee3, roles: [{role: committee_member, unit: bank}]}
+  - {login: lawyer, person: p_lawyer, roles: [{role: legal_reviewer, unit: bank}]}
+  - {login: lawyer2, person: p_lawyer2, roles: [{role: legal_reviewer, unit: bank}]}
+  - {login: inner2, person: p_inner2, roles: [{role: pre_reviewer, unit: east_credit}]}
   - {login: auditor, person: p_auditor, roles: [{role: auditor, unit: audit}]}
   - {login: channel, person: p_channel, roles: [{role: channel, unit: bank}]}
 )";

@@ -1,0 +1,31 @@
+#include "api/commands.hpp"
+#include "api/fields.hpp"
+#include "api/handlers.hpp"
+#include "review/limits.hpp"
+
+namespace yingshen::api {
+
+void pass_side(Api& api, Call call) {
+    auto command = read_body(
+        *call.request,
+        [&](Fields& fields) {
+            return review::PassSide{std::string(call.request->param("side")),
+                                    fields.optional_text("comment", review::note_max)};
+        },
+        true);
+    if (!command) return call.fail(command.error());
+    run_here(api, std::move(call), *std::move(command));
+}
+
+void answer_item_of_side(Api& api, Call call) {
+    auto command = read_body(*call.request, [&](Fields& fields) {
+        return review::AnswerItem{std::string(call.request->param("item")),
+                                  fields.word<words::Verdict>("verdict"),
+                                  fields.optional_text("note", review::note_max),
+                                  std::string(call.request->param("side"))};
+    });
+    if (!command) return call.fail(command.error());
+    run_here(api, std::move(call), *std::move(command));
+}
+
+}  // namespace yingshen::api
