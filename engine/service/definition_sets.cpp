@@ -128,7 +128,7 @@ Sets bootstrap(store::Store& store, catalog::DefinitionFiles const& files,
                catalog::Checked const& checked, base::Time now) {
     keep_set(store, files, checked, now);
     auto manifest = catalog::manifest_of(files);
-    auto results = catalog::results_json(checked, catalog::difference({}, manifest));
+    auto results = catalog::results_json(checked, catalog::difference({}, manifest), nullptr);
     auto const hash = catalog::results_hash(results);
     auto const set = catalog::set_hash(manifest);
     catalog::DefinitionsActivated const first{
