@@ -129,8 +129,7 @@ base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery cons
                                                         {"type", catalog::type_name(*change)}};
         write.outbox.push_back({"definitions", base::to_string(announced), 0});
         auto after = before;
-        catalog::apply(after.changes, write.events.front().envelope, *change);
-        after.head = write.events.front().hash;
+        take(after, write.events.front());
         auto answer = answer_of(after.changes, *change);
         if (!delivery.key.empty()) {
             write.idempotency = store::IdempotencyRecord{
