@@ -61,6 +61,27 @@ constexpr OptionInfo walk_options[] = {
     {"--logins", "FILE", "one-time secrets, as account one-time-secret prints them (required)"},
 };
 
+// The commands that act as a person on a running server.
+constexpr OptionInfo url{"--url", "URL", "where the server is (default: http://127.0.0.1:8080)"};
+constexpr OptionInfo as_login{"--as", "LOGIN", "who does it (required)"};
+constexpr OptionInfo password{"--password", "FILE",
+                              "file with the password on its first line; - reads standard input"};
+constexpr OptionInfo logins{"--logins", "FILE",
+                            "one-time secrets instead, as account one-time-secret prints them"};
+constexpr OptionInfo propose_options[] = {
+    {"--note", "TEXT", "what changes and why, for the second person (required)"},
+    {"--effective-from", "INSTANT",
+     "not before, in UTC: 2026-12-01T00:00:00Z (default: when it is activated)"},
+    url,
+    as_login,
+    password,
+    logins,
+    json_or_text,
+};
+constexpr OptionInfo person_options[] = {url, as_login, password, logins, json_or_text};
+constexpr OptionInfo reject_options[] = {
+    {"--reason", "TEXT", "why (required)"}, url, as_login, password, logins, json_or_text};
+
 constexpr CommandInfo table[] = {
     {"serve", "", 0, 0, "启动服务", "Run the server until SIGINT or SIGTERM.", serve_options,
      serve},
@@ -73,6 +94,20 @@ constexpr CommandInfo table[] = {
     {"definitions diagram", "[WORKFLOW.yaml|ID]", 0, 1, "绘制流程图，或送审单的办理进度图",
      "Draw a workflow, or with --submission where one stands and how it came there.",
      diagram_options, definitions_diagram},
+    {"definitions propose", "DIR", 1, 1, "提出流程与规则的变更，待第二人复核",
+     "Propose the definitions of a folder to a running server; a second person activates them.",
+     propose_options, definitions_propose},
+    {"definitions list", "", 0, 0, "列出现行定义与变更提案",
+     "List what is in force, what waits for its day, and the proposals.", person_options,
+     definitions_list},
+    {"definitions show", "PROPOSAL", 1, 1, "查看提案：检查结果与差异",
+     "Show a proposal: what checking found, and what would change.", person_options,
+     definitions_show},
+    {"definitions activate", "PROPOSAL", 1, 1, "以第二人身份复核并启用提案",
+     "Activate a proposal as the second person.", person_options, definitions_activate},
+    {"definitions reject", "PROPOSAL", 1, 1, "否决、撤回提案，或在生效前撤销启用",
+     "Reject a proposal, take it back, or call it off before it is in force.", reject_options,
+     definitions_reject},
     {"definitions diff", "OLD NEW", 2, 2, "比较两版流程的行为差异",
      "Show which paths become possible or impossible between two workflows, by the model.",
      diff_options, definitions_diff},

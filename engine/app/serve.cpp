@@ -53,9 +53,9 @@ int serve(Arguments const& arguments, Console const& console) {
     }
     if (auto const& differs = (*server)->folder_difference(); !differs.empty()) {
         console.out << "The folder " << settings.definitions.generic_string()
-                    << " differs from the definitions in force in "
+                    << " differs from the definitions in force (files: "
                     << differs.added.size() + differs.removed.size() + differs.changed.size()
-                    << " files; they stay in force until two people activate others "
+                    << "); they stay in force until two people activate others "
                        "(yingshen definitions propose)\n"
                        "定义文件夹与现行定义不一致：现行定义继续有效，变更须经双人复核启用\n";
     }

@@ -13,28 +13,8 @@ using base::Error;
 using base::ErrorKind;
 using base::Json;
 
-std::string text_of(Json const& json, std::string_view name) {
-    auto const* text = json[name].as_string();
-    return text == nullptr ? std::string() : *text;
-}
-
 Error failure(std::string code, std::string zh, std::string en) {
     return {ErrorKind::invalid, std::move(code), {std::move(zh), std::move(en)}, {}};
-}
-
-/// A problem document as an error: its code, its text, and every fault.
-Error problem_of(http::Answer const& answer) {
-    auto const json = base::parse_json(answer.body).value_or(Json());
-    Error error =
-        failure(text_of(json, "code"), text_of(json, "detail_zh"), text_of(json, "detail"));
-    if (error.code.empty()) error.code = fmt::format("http_{}", answer.status);
-    if (auto const* faults = json["faults"].as_array()) {
-        for (auto const& fault : *faults) {
-            error.faults.push_back(
-                {text_of(fault, "where"), text_of(fault, "expected"), text_of(fault, "found")});
-        }
-    }
-    return error;
 }
 
 std::string sentence(Error const& error) {
@@ -96,42 +76,25 @@ std::string Walker::here(std::string_view below) const {
 base::Result<Walker::Person*> Walker::person(std::string const& login) {
     if (auto const known = people_.find(login); known != people_.end()) return known->second.get();
     auto const secret = secrets_.find(login);
-    if (secret == secrets_.end()) {
-        return std::unexpected(failure("no_secret", "登录文件中没有 " + login + " 的一次性口令",
-                                       "the logins file has no one-time secret of " + login));
-    }
-    auto person = std::make_unique<Person>(http::Client(host_, port_));
-    Json const body = Json::Object{{"login", login}, {"one_time_secret", secret->second}};
-    auto const answer = person->client.request(
-        "POST", "/api/v1/session", {{"Content-Type", "application/json"}}, base::to_string(body));
-    if (!answer) return std::unexpected(answer.error());
-    if (!answer->ok()) return std::unexpected(problem_of(*answer));
-    auto const cookie = answer->header("set-cookie");
-    person->cookie = cookie.substr(0, cookie.find(';'));
-    auto const who = base::parse_json(answer->body).value_or(Json());
+    if (secret == secrets_.end()) return std::unexpected(no_secret(login));
+    auto session = ApiSession::open(
+        place_, Json::Object{{"login", login}, {"one_time_secret", secret->second}});
+    if (!session) return std::unexpected(session.error());
+    auto const who = session->who();
     std::string roles;
     if (auto const* list = who["roles"].as_array()) {
         for (auto const& role : *list)
             roles += (roles.empty() ? "" : "、") + text_of(role["title"], "zh");
     }
-    person->shown = fmt::format("{}（{}·{}）", text_of(who["person"], "name"),
-                                text_of(who["unit"], "name"), roles);
+    auto shown = fmt::format("{}（{}·{}）", text_of(who["person"], "name"),
+                             text_of(who["unit"], "name"), roles);
+    auto person = std::make_unique<Person>(Person{*std::move(session), std::move(shown)});
     return people_.emplace(login, std::move(person)).first->second.get();
 }
 
-base::Result<Json> Walker::send(Person& person, Request const& request) {
-    http::Client::Headers headers = {{"Cookie", person.cookie}, {"X-Requested-With", "yingshen"}};
-    if (!request.body.empty()) headers.emplace_back("Content-Type", request.type);
-    if (request.method != "GET") {
-        headers.emplace_back("Idempotency-Key",
-                             fmt::format("walk-{}-{}", started_us_, ++requests_));
-    }
-    auto const answer =
-        person.client.request(request.method, request.target, headers, request.body);
-    if (!answer) return std::unexpected(answer.error());
-    if (!answer->ok()) return std::unexpected(problem_of(*answer));
-    if (!answer->header("content-type").starts_with("application/json")) return Json(answer->body);
-    return base::parse_json(answer->body, {.bytes_max = 16u << 20, .values_max = 1'000'000});
+base::Result<Json> Walker::send(Person& person, Request request) {
+    if (request.method != "GET") request.key = fmt::format("walk-{}-{}", started_us_, ++requests_);
+    return person.session.send(request);
 }
 
 base::Result<Json> Walker::place_of(Person& person, StoryStep const& step) {

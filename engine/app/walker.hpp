@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/api_session.hpp"
 #include "app/command.hpp"
+#include "app/logins.hpp"
 #include "app/story.hpp"
 #include "base/time.hpp"
-#include "http/client.hpp"
 
 namespace yingshen::app {
 
@@ -18,11 +19,8 @@ namespace yingshen::app {
 /// after, time), with what screening found and what reviewers wrote below it.
 class Walker {
   public:
-    /// One-time secrets by login.
-    using Secrets = std::map<std::string, std::string, std::less<>>;
-
-    Walker(std::string host, std::uint16_t port, Secrets secrets, Console console)
-        : host_(std::move(host)), port_(port), secrets_(std::move(secrets)), console_(console) {}
+    Walker(Place place, Logins secrets, Console console)
+        : place_(std::move(place)), secrets_(std::move(secrets)), console_(console) {}
 
     /// True where every step did what the story expects. Otherwise the first that did not is told
     /// on the error stream, with the problem's text, and the story ends there.
@@ -30,9 +28,7 @@ class Walker {
 
   private:
     struct Person {
-        explicit Person(http::Client connection) : client(std::move(connection)) {}
-        http::Client client;
-        std::string cookie;
+        ApiSession session;
         std::string shown;  ///< name（roles·unit）
     };
     /// Where the submission of the story being played stands.
@@ -42,12 +38,7 @@ class Walker {
         std::string title;  ///< of the state
         std::string material;
     };
-    struct Request {
-        std::string_view method;
-        std::string target;
-        std::string body;
-        std::string_view type = "application/json";
-    };
+    using Request = ApiSession::Request;
     /// What the story did not expect, as a sentence; nullopt where all is well.
     using Failure = std::optional<std::string>;
 
@@ -67,13 +58,12 @@ class Walker {
     void show_detail(std::string_view text);
 
     [[nodiscard]] base::Result<Person*> person(std::string const& login);
-    /// The answer's JSON; a problem is an error with the problem's text.
-    [[nodiscard]] base::Result<base::Json> send(Person& person, Request const& request);
+    /// ApiSession::send, with a key of its own for every change.
+    [[nodiscard]] base::Result<base::Json> send(Person& person, Request request);
     [[nodiscard]] std::string here(std::string_view below = {}) const;
 
-    std::string host_;
-    std::uint16_t port_;
-    Secrets secrets_;
+    Place place_;
+    Logins secrets_;
     Console console_;
     std::map<std::string, std::unique_ptr<Person>, std::less<>> people_;
     Stand stand_;

@@ -10,11 +10,6 @@ namespace {
 
 using base::Json;
 
-std::string text_of(Json const& json, std::string_view name) {
-    auto const* text = json[name].as_string();
-    return text == nullptr ? std::string() : *text;
-}
-
 /// The elements of a list; of anything else, none.
 Json::Array const& list_of(Json const& json) {
     static Json::Array const none;

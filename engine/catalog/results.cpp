@@ -1,5 +1,7 @@
 #include "catalog/results.hpp"
 
+#include "workflow/diff.hpp"
+
 namespace yingshen::catalog {
 namespace {
 
@@ -39,9 +41,45 @@ Json rules_json(Rules const& rules) {
                         {"texts", number(tried)}};
 }
 
+Json path_json(std::vector<workflow::Step> const& path) {
+    Json::Array steps;
+    for (auto const& step : path) {
+        steps.push_back(Json::Object{{"state", step.state},
+                                     {"person", std::string(1, step.person)},
+                                     {"act", step.act},
+                                     {"after", step.after}});
+    }
+    return steps;
+}
+
+Json behaviour_json(workflow::Definition const& before, workflow::Definition const& after) {
+    auto const diff = workflow::diff(before, after);
+    Json::Array shown;
+    for (auto const& one : diff.differences) {
+        if (shown.size() == differences_max) break;
+        shown.push_back(
+            Json::Object{{"kind", workflow::name(one.kind)},
+                         {"change", workflow::name(one.change)},
+                         {"text", Json::Object{{"zh", one.text.zh}, {"en", one.text.en}}},
+                         {"path", path_json(one.path)}});
+    }
+    return Json::Object{
+        {"workflow", after.id},           {"before", base::hex(before.hash)},
+        {"after", base::hex(after.hash)}, {"behaves_alike", diff.behaves_alike()},
+        {"complete", diff.complete},      {"count", number(diff.differences.size())},
+        {"differences", std::move(shown)}};
+}
+
 }  // namespace
 
-Json results_json(Checked const& checked, FileDifference const& difference) {
+Json results_json(Checked const& checked, FileDifference const& difference,
+                  ActiveSet const* before) {
+    Json::Array behaviour;
+    for (auto const& definition : checked.workflows) {
+        auto const old = before == nullptr ? nullptr : before->workflow(definition->kind);
+        if (old && old->hash != definition->hash)
+            behaviour.push_back(behaviour_json(*old, *definition));
+    }
     Json::Array workflows;
     for (auto const& definition : checked.workflows)
         workflows.push_back(workflow_json(*definition, checked));
@@ -49,7 +87,8 @@ Json results_json(Checked const& checked, FileDifference const& difference) {
                         {"rules", checked.rules ? rules_json(*checked.rules) : Json()},
                         {"files", Json::Object{{"added", texts(difference.added)},
                                                {"removed", texts(difference.removed)},
-                                               {"changed", texts(difference.changed)}}}};
+                                               {"changed", texts(difference.changed)}}},
+                        {"behaviour", std::move(behaviour)}};
 }
 
 base::Error refusal(Checked const& checked) {

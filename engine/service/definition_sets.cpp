@@ -41,16 +41,19 @@ bool readable(catalog::Checked const& checked, catalog::Manifest const& manifest
 
 }  // namespace
 
+void take(FoldedChanges& known, store::EventRecord const& record) {
+    auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20});
+    if (!json) unreadable(record, json.error());
+    auto const change = catalog::decode(record.type, record.type_version, *json);
+    if (!change) unreadable(record, change.error());
+    catalog::apply(known.changes, record.envelope, *change);
+    known.head = record.hash;
+}
+
 FoldedChanges read_changes(store::Store& store, FoldedChanges known) {
     for (auto const& record :
-         store.events(std::string(catalog::definitions_stream), known.changes.version)) {
-        auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20});
-        if (!json) unreadable(record, json.error());
-        auto const change = catalog::decode(record.type, record.type_version, *json);
-        if (!change) unreadable(record, change.error());
-        catalog::apply(known.changes, record.envelope, *change);
-        known.head = record.hash;
-    }
+         store.events(std::string(catalog::definitions_stream), known.changes.version))
+        take(known, record);
     return known;
 }
 
@@ -128,7 +131,7 @@ Sets bootstrap(store::Store& store, catalog::DefinitionFiles const& files,
                catalog::Checked const& checked, base::Time now) {
     keep_set(store, files, checked, now);
     auto manifest = catalog::manifest_of(files);
-    auto results = catalog::results_json(checked, catalog::difference({}, manifest));
+    auto results = catalog::results_json(checked, catalog::difference({}, manifest), nullptr);
     auto const hash = catalog::results_hash(results);
     auto const set = catalog::set_hash(manifest);
     catalog::DefinitionsActivated const first{

@@ -15,6 +15,9 @@ struct FoldedChanges {
     catalog::Changes changes;
     base::Digest head{};
 };
+/// Folds one more event; the live path and every replay use it. Throws std::runtime_error where it
+/// is unreadable.
+void take(FoldedChanges& known, store::EventRecord const& record);
 /// Reads the events after those that are known. Throws std::runtime_error where the log is
 /// unreadable.
 [[nodiscard]] FoldedChanges read_changes(store::Store& store, FoldedChanges known = {});

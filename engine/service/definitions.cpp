@@ -9,14 +9,29 @@ namespace {
 
 constexpr int losses_max = 8;
 
-/// What checking found, and what would change against the set that is next in force.
-base::Json results_of(catalog::Checked const& checked, catalog::Manifest const& manifest,
-                      catalog::Changes const& changes) {
-    auto const* newest = changes.newest();
-    return catalog::results_json(
-        checked,
-        catalog::difference(newest == nullptr ? catalog::Manifest{} : newest->files, manifest));
-}
+/// What checking a set found, and what would change against the set that is next in force; worked
+/// out once for each base.
+class Results {
+  public:
+    Results(catalog::Checked const& checked, catalog::Manifest const& manifest, Sets const& sets)
+        : checked_(checked), manifest_(manifest), sets_(sets) {}
+
+    base::Json const& against(catalog::Activation const& base) {
+        if (known_ && base_ == base.set) return *known_;
+        auto const set = sets_.find(base.set);
+        known_ = catalog::results_json(checked_, catalog::difference(base.files, manifest_),
+                                       set == sets_.end() ? nullptr : set->second.get());
+        base_ = base.set;
+        return *known_;
+    }
+
+  private:
+    catalog::Checked const& checked_;
+    catalog::Manifest const& manifest_;
+    Sets const& sets_;
+    base::Digest base_{};
+    std::optional<base::Json> known_;
+};
 
 std::string const& proposal_of(catalog::Change const& change) {
     if (auto const* proposed = std::get_if<catalog::DefinitionsProposed>(&change))
@@ -114,8 +129,7 @@ base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery cons
                                                         {"type", catalog::type_name(*change)}};
         write.outbox.push_back({"definitions", base::to_string(announced), 0});
         auto after = before;
-        catalog::apply(after.changes, write.events.front().envelope, *change);
-        after.head = write.events.front().hash;
+        take(after, write.events.front());
         auto answer = answer_of(after.changes, *change);
         if (!delivery.key.empty()) {
             write.idempotency = store::IdempotencyRecord{
@@ -155,11 +169,12 @@ base::Result<ChangeAnswer> Definitions::propose(Principal const& principal, Prop
     auto const checked = catalog::check(proposal.files, base::china_date(now));
     if (!checked.ok()) return std::unexpected(catalog::refusal(checked));
     auto const manifest = catalog::manifest_of(proposal.files);
+    Results results(checked, manifest, sets_);
     auto const decide = [&](catalog::Changes const& changes,
                             base::Time at) -> base::Result<catalog::Change> {
-        return catalog::propose(changes, by->changer, at,
-                                {proposal.note, proposal.effective_from, manifest,
-                                 results_of(checked, manifest, changes)});
+        return catalog::propose(
+            changes, by->changer, at,
+            {proposal.note, proposal.effective_from, manifest, results.against(*changes.newest())});
     };
     // Refused before its bytes are kept, where it is refused at all.
     if (auto const decided = decide(folded()->changes, now); !decided)
@@ -182,11 +197,12 @@ base::Result<ChangeAnswer> Definitions::activate(Principal const& principal, std
     if (!checked.ok()) return std::unexpected(catalog::refusal(checked));
     keep_set(parts_.store, files, checked, parts_.clock.now());
     sets_.emplace(proposal->set, catalog::active_set(checked));
+    Results results(checked, manifest, sets_);
     return record(
         *by, delivery,
         [&](catalog::Changes const& changes, base::Time at) -> base::Result<catalog::Change> {
             return catalog::activate(changes, by->changer, at, id,
-                                     results_of(checked, manifest, changes));
+                                     results.against(*changes.newest()));
         });
 }
 

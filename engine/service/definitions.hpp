@@ -77,7 +77,7 @@ class Definitions {
 
     Parts parts_;
     std::mutex deciding_;  ///< one change at a time, from its first look to its commit
-    Sets sets_;            ///< guarded by deciding_
+    Sets sets_;            ///< every set that is in force or waits, by hash; guarded by deciding_
     mutable std::mutex mutex_;
     std::shared_ptr<FoldedChanges const> folded_;  ///< guarded by mutex_
 };

@@ -198,6 +198,26 @@ TEST_CASE("a broken set is refused with every fault and the way to break its pro
     CHECK(bank.as("chief").get(proposals).list("proposals").empty());
 }
 
+TEST_CASE("a changed workflow shows what becomes possible and impossible") {
+    test::Bank bank;
+    auto const proposed =
+        propose(bank, "chief",
+                Set()
+                    .replace(workflow_path, "version: 1", "version: 2")
+                    .replace(workflow_path, "deadline: 1 working day", "deadline: 2 working days")
+                    .body());
+    REQUIRE(proposed.status == 201);
+    auto const shown = bank.as("deputy").get(proposals + "/p1");
+    auto const& behaviour = *shown.json["results"]["behaviour"].as_array();
+    REQUIRE(behaviour.size() == 1);
+    CHECK(*behaviour.front()["workflow"].as_string() == "marketing_material");
+    CHECK(behaviour.front()["behaves_alike"] == Json(true));
+    CHECK_FALSE(behaviour.front()["differences"].as_array()->empty());
+    CHECK(activate(bank, "deputy", "p1").status == 200);
+    auto const active = bank.as("clerk").get("/api/v1/definitions");
+    CHECK(active.list("workflows").front()["version"] == Json(2));
+}
+
 TEST_CASE("each misshapen proposal is refused with its place") {
     test::Bank bank;
     struct Row {

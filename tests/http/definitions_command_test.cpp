@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "app/command.hpp"
+#include "support/bank.hpp"
+
+using namespace yingshen;
+
+namespace {
+
+struct Ran {
+    int status = 0;
+    std::string out, error;
+    [[nodiscard]] bool says(std::string_view text) const {
+        UNSCOPED_INFO(out + error);
+        return (out + error).find(text) != std::string::npos;
+    }
+};
+
+/// The command line against a running bank, as people who log in with one-time secrets.
+class Terminal {
+  public:
+    explicit Terminal(test::Bank& bank) : bank_(bank) {
+        std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
+        for (auto const* folder : {"workflows", "rules"}) {
+            std::filesystem::copy(root / folder, this->folder() / folder,
+                                  std::filesystem::copy_options::recursive);
+        }
+    }
+    [[nodiscard]] std::filesystem::path folder() const { return directory_.path(); }
+    void append(std::string const& file, std::string const& text) const {
+        std::ofstream(folder() / file, std::ios::app) << text;
+    }
+    Ran run(std::string const& login, std::vector<std::string> words) {
+        auto const* account = bank_.server().organisation().current()->account_by_login(login);
+        auto const secret = bank_.server().sessions().issue_one_time(account->id);
+        auto const logins = folder() / "logins.csv";
+        std::ofstream(logins) << "login,name,one_time_secret\n"
+                              << login << ",某人," << secret.value << '\n';
+        auto const url = "http://127.0.0.1:" + std::to_string(bank_.server().port());
+        for (auto const& word : {std::string("--url"), url, std::string("--as"), login,
+                                 std::string("--logins"), logins.string()})
+            words.push_back(word);
+        std::ostringstream out, error;
+        auto const status = app::run_command_line(words, {out, error});
+        return {status, out.str(), error.str()};
+    }
+
+  private:
+    test::Bank& bank_;
+    test::TempDirectory directory_;
+};
+
+}  // namespace
+
+TEST_CASE("two people change the definitions of a running server from the command line") {
+    test::Bank bank;
+    Terminal terminal(bank);
+    terminal.append("rules/packs/loan.yaml", "# 新注\n");
+    auto const folder = terminal.folder().string();
+    auto const propose = [&] {
+        return terminal.run("admin", {"definitions", "propose", folder, "--note", "按新规调整"});
+    };
+    auto const proposed = propose();
+    CHECK(proposed.status == 0);
+    CHECK(proposed.says("Proposed as p1"));
+    auto const shown = terminal.run("chief", {"definitions", "show", "p1"});
+    CHECK(shown.status == 0);
+    CHECK(shown.says("changed  rules/packs/loan.yaml"));
+    CHECK(shown.says("按新规调整"));
+    CHECK(shown.says("scenarios played"));
+    auto const self = terminal.run("admin", {"definitions", "activate", "p1"});
+    CHECK(self.status == 1);
+    CHECK(self.says("somebody else than the proposer"));
+    CHECK(terminal.run("chief", {"definitions", "activate", "p1"}).says("Activated p1"));
+    CHECK(propose().says("expected at least one changed file"));
+    terminal.append("rules/packs/loan.yaml", "# 再注\n");
+    CHECK(propose().says("Proposed as p2"));
+    CHECK(terminal.run("deputy", {"definitions", "reject", "p2", "--reason", "不妥"})
+              .says("Rejected p2"));
+    auto const listed = terminal.run("auditor", {"definitions", "list"});
+    CHECK(listed.says("（p1）"));
+    CHECK(listed.says("理由：不妥"));
+    auto const json = terminal.run("auditor", {"definitions", "list", "--format", "json"});
+    REQUIRE(base::parse_json(json.out));
+    terminal.append("rules/packs/loan.yaml", "rule: [\n");
+    auto const broken = propose();
+    CHECK(broken.status == 1);
+    CHECK(broken.says("rules/packs/loan.yaml:"));
+}
+
+TEST_CASE("each command line on definitions that is wrong says what it expects") {
+    test::Bank bank;
+    Terminal terminal(bank);
+    struct Row {
+        std::vector<std::string> words;
+        int status;
+        std::string says;
+    };
+    std::vector<Row> const rows = {
+        {{"definitions", "propose", terminal.folder().string()}, 2, "--note TEXT"},
+        {{"definitions", "propose", "/nowhere", "--note", "x"}, 1, "/nowhere"},
+        {{"definitions", "activate"}, 2, "PROPOSAL"},
+        {{"definitions", "activate", "p7"}, 1, "no such proposal"},
+        {{"definitions", "show", "../session"}, 1, "does not exist"},
+        {{"definitions", "reject", "p1"}, 2, "--reason TEXT"},
+        {{"definitions", "list", "--password", "x"}, 2, "either --password FILE or --logins"},
+    };
+    for (auto const& row : rows) {
+        INFO(row.words[1]);
+        auto const ran = terminal.run("chief", row.words);
+        CHECK(ran.status == row.status);
+        CHECK(ran.says(row.says));
+    }
+    std::ostringstream out, error;
+    std::vector<std::string> const nobody{"definitions", "list"};
+    CHECK(app::run_command_line(nobody, {out, error}) == 2);
+    CHECK(error.str().find("--as LOGIN") != std::string::npos);
+}
