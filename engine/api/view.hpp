@@ -17,14 +17,19 @@ namespace yingshen::api {
 
 // The parts of view_json, one each.
 [[nodiscard]] base::Json materials_json(review::Submission const& submission, Names const& names);
+/// The final file beside a material, its differences from the reviewed revision most serious first;
+/// null where there is none.
+[[nodiscard]] base::Json final_json(review::Submission const& submission,
+                                    std::string const& material, Names const& names);
 [[nodiscard]] base::Json opinions_json(review::Submission const& submission, Names const& names,
                                        rulebook::Statutes const& statutes);
 /// The items of the current state with their answers; null where the state has no checklist.
 [[nodiscard]] base::Json checklist_json(service::Reviews::View const& view, Names const& names,
                                         catalog::Rules const& rules);
-/// An item with the answer that was given to it, or null.
+/// An item with the answer that was given to it, or null, and what became of one given before.
 [[nodiscard]] base::Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer,
-                                   Names const& names, rulebook::Statutes const& statutes);
+                                   base::Json carried, Names const& names,
+                                   rulebook::Statutes const& statutes);
 [[nodiscard]] review::ItemAnswer const* find(
     std::map<std::string, review::ItemAnswer> const& answers, std::string const& item);
 [[nodiscard]] std::string checklist_title(std::string const& checklist,

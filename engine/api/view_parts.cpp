@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/view.hpp"
+#include "api/view_carry.hpp"
 
 namespace yingshen::api {
 namespace {
@@ -43,8 +44,8 @@ Json answers_json(review::Opinion const& opinion, Names const& names) {
     return list;
 }
 
-Json opinion_json(review::Opinion const& opinion, Names const& names,
-                  rulebook::Statutes const& statutes) {
+Json opinion_json(review::Submission const& submission, review::Opinion const& opinion,
+                  Names const& names, rulebook::Statutes const& statutes) {
     return Json::Object{
         {"id", opinion.id},
         {"right", words::name(opinion.right)},
@@ -67,6 +68,8 @@ Json opinion_json(review::Opinion const& opinion, Names const& names,
         {"withdrawn", opinion.withdrawn},
         {"set_aside", opinion.set_aside},
         {"hearings", hearings_json(opinion, names)},
+        {"verified_on", opinion.verified ? rests_on_json(opinion.verified_on) : Json()},
+        {"carried", carried_opinion_json(submission, opinion)},
     };
 }
 
@@ -78,6 +81,7 @@ Json item_answer_json(review::ItemAnswer const* answer, Names const& names) {
         {"note", answer->note},
         {"by", names.person(answer->by)},
         {"at", base::to_string(answer->at)},
+        {"rests_on", rests_on_json(answer->rests_on)},
     };
 }
 
@@ -147,7 +151,8 @@ Json materials_json(review::Submission const& submission, Names const& names) {
         list.push_back(Json::Object{{"id", material.id},
                                     {"name", material.revisions.back().name},
                                     {"current", material.revisions.back().number},
-                                    {"revisions", std::move(revisions)}});
+                                    {"revisions", std::move(revisions)},
+                                    {"final", final_json(submission, material.id, names)}});
     }
     return list;
 }
@@ -156,12 +161,12 @@ Json opinions_json(review::Submission const& submission, Names const& names,
                    rulebook::Statutes const& statutes) {
     Json::Array list;
     for (auto const& opinion : submission.opinions)
-        list.push_back(opinion_json(opinion, names, statutes));
+        list.push_back(opinion_json(submission, opinion, names, statutes));
     return list;
 }
 
-Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer, Names const& names,
-               rulebook::Statutes const& statutes) {
+Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer, Json carried,
+               Names const& names, rulebook::Statutes const& statutes) {
     return Json::Object{
         {"id", item.id},
         {"right", words::name(item.right)},
@@ -172,6 +177,7 @@ Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer, Nam
         {"guidance", item.guidance},
         {"basis", shape(item.basis, statutes)},
         {"answer", item_answer_json(answer, names)},
+        {"carried", std::move(carried)},
     };
 }
 
@@ -192,7 +198,8 @@ Json checklist_json(service::Reviews::View const& view, Names const& names,
     if (state == nullptr || state->checklist.empty()) return {};
     Json::Array items;
     for (auto const& item : view.items) {
-        items.push_back(item_json(item, find(view.submission.item_answers, item.id), names,
+        items.push_back(item_json(item, find(view.submission.item_answers, item.id),
+                                  carried_item_json(view.submission, state->id, item.id), names,
                                   rules.book.statutes));
     }
     return Json::Object{

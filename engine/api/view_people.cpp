@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/view.hpp"
+#include "api/view_carry.hpp"
 #include "workflow/poll.hpp"
 
 /// The parts of a view that are about tasks of several people.
@@ -37,7 +38,10 @@ Json side_checklist_json(service::Reviews::View const& view, workflow::Side cons
     if (items != view.side_items.end()) {
         for (auto const& item : items->second) {
             auto const answer = given == answers.end() ? nullptr : find(given->second, item.id);
-            list.push_back(item_json(item, answer, names, rules.book.statutes));
+            auto const place = view.submission.state + "." + side.id;
+            list.push_back(item_json(item, answer,
+                                     carried_item_json(view.submission, place, item.id), names,
+                                     rules.book.statutes));
         }
     }
     return Json::Object{{"id", side.checklist},

@@ -43,7 +43,10 @@ void Fold::operator()(CarriedOver const& event) const {
                                                            one.rests_on};
     }
     for (auto const& one : event.verifications) {
-        if (auto* verified = opinion(one.opinion)) verified->verified_on = one.rests_on;
+        auto* verified = opinion(one.opinion);
+        if (verified == nullptr) continue;
+        verified->verified_on = one.rests_on;
+        verified->carried = true;
     }
     submission.reopened = event.reopened;
 }
@@ -57,7 +60,9 @@ void Fold::operator()(AnswersRestored const& event) const {
                         : submission.side_answers[event.state.substr(mark + 1)];
     for (auto const& item : event.items) {
         auto const answer = kept->second.find(item);
-        if (answer != kept->second.end()) answers[item] = answer->second;
+        if (answer == kept->second.end()) continue;
+        answers[item] = answer->second;
+        answers[item].restored = true;
     }
 }
 

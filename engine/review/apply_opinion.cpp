@@ -49,6 +49,7 @@ void Fold::operator()(ImplementationVerified const& event) const {
     if (verified == nullptr) return;
     verified->verified = true;
     verified->verified_on = event.rests_on;
+    verified->carried = false;
 }
 
 // The opinion waits for a new letter and a new answer; the answers before stay readable.

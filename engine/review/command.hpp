@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -8,6 +9,7 @@
 #include "review/actor.hpp"
 #include "review/event.hpp"
 #include "rulebook/statutes.hpp"
+#include "screening/carry.hpp"
 #include "words/facts.hpp"
 #include "workflow/definition.hpp"
 
@@ -42,6 +44,9 @@ struct AttachRevision {
     base::Digest digest{};
     std::int64_t size = 0;
     Screening screening;
+    /// From the revision before to this one; absent where one of them cannot be read, and then what
+    /// rested on a span of it does not stand.
+    std::shared_ptr<screening::Change const> change{};
 };
 /// In the commands about tasks `side` is the review beside the state, empty for the state's own.
 struct Claim {
@@ -133,6 +138,7 @@ struct AttachFinal {
     bool identical = false;
     bool comparable = false;
     std::vector<FinalAttached::Difference> differences;
+    int more = 0;
 };
 /// An action of the workflow.
 struct Act {

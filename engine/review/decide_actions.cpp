@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "review/carry.hpp"
 #include "review/case.hpp"
 #include "review/checks.hpp"
 #include "review/people.hpp"
@@ -118,8 +119,10 @@ Decided take_way(Case const& at, Act const& command, std::vector<std::string> co
     moved.people = people;
     auto voided = closes(command.action) ? closed(at, *to) : DecisionsVoided{};
     moved.sides = sides_of(at, *to, voided);
+    auto restored = restored_answers(at.submission, *to, moved.sides);
     std::vector<Event> events{std::move(moved)};
     if (!voided.gates.empty()) events.push_back(std::move(voided));
+    std::ranges::move(restored, std::back_inserter(events));
     return events;
 }
 

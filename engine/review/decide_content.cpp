@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "review/carry.hpp"
 #include "review/case.hpp"
 #include "review/checks.hpp"
 #include "review/limits.hpp"
@@ -10,16 +11,32 @@
 namespace yingshen::review {
 namespace {
 
-/// New content takes the force of every decision and of every verification.
-void void_all(Submission const& submission, std::vector<Event>& events) {
+/// New content takes the force of every decision, and of every verification that rested on what
+/// changed.
+void void_decisions(Submission const& submission, std::optional<CarriedOver> carried,
+                    std::vector<Event>& events) {
     DecisionsVoided voided;
     voided.cause = DecisionsVoided::Cause::content_changed;
     for (auto const& decision : submission.decisions)
         voided.gates.push_back(decision.gate);
     for (auto const& opinion : submission.opinions) {
-        if (opinion.verified) voided.verifications.push_back(opinion.id);
+        if (!opinion.verified) continue;
+        bool const stands = carried && std::ranges::find(carried->verifications, opinion.id,
+                                                         &CarriedOver::Verification::opinion) !=
+                                           carried->verifications.end();
+        if (!stands) voided.verifications.push_back(opinion.id);
     }
     if (!voided.gates.empty() || !voided.verifications.empty()) events.push_back(std::move(voided));
+    if (!carried) return;
+    // Where content changes beside a checklist, what stands counts there at once.
+    std::map<std::string, std::vector<std::string>> standing;
+    for (auto const& answer : carried->answers) {
+        if (answer.state.substr(0, answer.state.find('.')) == submission.state)
+            standing[answer.state].push_back(answer.item);
+    }
+    events.push_back(*std::move(carried));
+    for (auto& [state, items] : standing)
+        events.push_back(AnswersRestored{state, std::move(items)});
 }
 
 base::Result<void> must_be_editable(Case const& at) {
@@ -106,7 +123,7 @@ Decided decide_on(Case const& at, SetFacts const& command) {
                       {{"facts", "another title or other facts", "the same as before"}});
     }
     std::vector<Event> events{FactsSet{command.title, command.facts}};
-    void_all(at.submission, events);
+    void_decisions(at.submission, carry_over(at.submission, command), events);
     for (auto const& material : at.submission.materials) {
         auto const screened =
             std::ranges::find(command.screenings, material.id, &ScreenedRevision::material);
@@ -143,7 +160,7 @@ Decided decide_on(Case const& at, AttachRevision const& command) {
     auto const number = is_new ? 1 : material->revisions.back().number + 1;
     std::vector<Event> events{RevisionAttached{id, number, command.name, command.media_type,
                                                command.digest, command.size}};
-    void_all(at.submission, events);
+    void_decisions(at.submission, carry_over(at.submission, command, id), events);
     events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
     return events;
 }

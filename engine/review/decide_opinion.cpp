@@ -4,6 +4,7 @@
 #include "review/checks.hpp"
 #include "review/limits.hpp"
 #include "review/people.hpp"
+#include "review/rests_on.hpp"
 #include "workflow/opinion.hpp"
 
 namespace yingshen::review {
@@ -132,6 +133,7 @@ Decided decide_on(Case const& at, VerifyImplementation const& command) {
     }
     Checks checks;
     checks.text("note", command.note, command.implemented ? 0 : 1, note_max);
+    check_rests_on(at, command.rests_on, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
     if (!command.implemented)
         return std::vector<Event>{ImplementationRefused{command.opinion, command.note}};

@@ -180,14 +180,19 @@ Event read_opinion_heard(Fields& in) {
 }
 
 Event read_final_attached(Fields& in) {
-    FinalAttached event{
-        in.text("material"),   in.number<int>("revision"), in.text("name"),
-        in.text("media_type"), in.digest("digest"),        in.number<std::int64_t>("size"),
-        in.flag("identical"),  in.flag("comparable"),      {}};
-    in.each("differences", [&](Fields& difference) {
-        event.differences.push_back(
-            {difference.text("kind"), difference.text("text"), difference.text("before")});
-    });
+    FinalAttached event{in.text("material"),
+                        in.number<int>("revision"),
+                        in.text("name"),
+                        in.text("media_type"),
+                        in.digest("digest"),
+                        in.number<std::int64_t>("size"),
+                        in.flag("identical"),
+                        in.flag("comparable"),
+                        {},
+                        0};
+    in.each("differences",
+            [&](Fields& difference) { event.differences.push_back(read_difference(difference)); });
+    event.more = in.member("more") == nullptr ? 0 : in.number<int>("more");
     return event;
 }
 

@@ -11,6 +11,7 @@ namespace yingshen::review {
 [[nodiscard]] screening::Finding read_finding(Fields& in);
 [[nodiscard]] screening::NotRead read_not_read(Fields& in);
 /// An absent member reads as nothing named.
+[[nodiscard]] FinalAttached::Difference read_difference(Fields& in);
 [[nodiscard]] RestsOn read_rests_on(Fields& in);
 [[nodiscard]] Base read_base(Fields& in);
 /// An absent member reads as empty.

@@ -44,6 +44,19 @@ screening::NotRead read_not_read(Fields& in) {
     return part;
 }
 
+FinalAttached::Difference read_difference(Fields& in) {
+    FinalAttached::Difference difference{in.text("kind"), in.text("text"), in.text("before"),
+                                         in.optional_text("context")};
+    auto const read = [&](std::string_view name, FinalAttached::Difference::Extent& extent) {
+        in.object(name, false, [&](Fields& fields) {
+            extent = {fields.number<std::int64_t>("begin"), fields.number<std::int64_t>("end")};
+        });
+    };
+    read("in_reviewed", difference.in_reviewed);
+    read("in_final", difference.in_final);
+    return difference;
+}
+
 RestsOn read_rests_on(Fields& in) {
     RestsOn rests_on;
     in.object("rests_on", false, [&](Fields& fields) {

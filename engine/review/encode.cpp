@@ -165,20 +165,19 @@ Json body(OpinionHeard const& event) {
 
 Json body(FinalAttached const& event) {
     auto const differences =
-        list(event.differences, [](FinalAttached::Difference const& difference) {
-            return Json::Object{{"kind", difference.kind},
-                                {"text", difference.text},
-                                {"before", difference.before}};
-        });
-    return Json::Object{{"material", event.material},
-                        {"revision", event.revision},
-                        {"name", event.name},
-                        {"media_type", event.media_type},
-                        {"digest", base::hex(event.digest)},
-                        {"size", event.size},
-                        {"identical", event.identical},
-                        {"comparable", event.comparable},
-                        {"differences", differences}};
+        list(event.differences,
+             [](FinalAttached::Difference const& difference) { return body(difference); });
+    Json json = Json::Object{{"material", event.material},
+                             {"revision", event.revision},
+                             {"name", event.name},
+                             {"media_type", event.media_type},
+                             {"digest", base::hex(event.digest)},
+                             {"size", event.size},
+                             {"identical", event.identical},
+                             {"comparable", event.comparable},
+                             {"differences", differences}};
+    if (event.more > 0) json.set("more", event.more);
+    return json;
 }
 
 Json body(CarriedOver const& event) {

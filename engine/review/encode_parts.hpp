@@ -28,6 +28,7 @@ Json list(std::vector<T> const& values, Write write) {
 [[nodiscard]] Json body(Base const& base);
 void set_side(Json& json, std::string const& side);
 [[nodiscard]] Json body(TextSpan const& span);
+[[nodiscard]] Json body(FinalAttached::Difference const& difference);
 void set_rests_on(Json& json, RestsOn const& rests_on);
 [[nodiscard]] Json body(rulebook::Citation const& citation);
 

@@ -80,6 +80,19 @@ void set_rests_on(Json& json, RestsOn const& rests_on) {
                      {"spans", list(rests_on.spans, [](auto const& one) { return body(one); })}});
 }
 
+Json body(FinalAttached::Difference const& difference) {
+    Json json = Json::Object{
+        {"kind", difference.kind}, {"text", difference.text}, {"before", difference.before}};
+    if (!difference.context.empty()) json.set("context", difference.context);
+    auto const set = [&](char const* name, FinalAttached::Difference::Extent const& extent) {
+        if (extent == FinalAttached::Difference::Extent{}) return;
+        json.set(name, Json::Object{{"begin", extent.begin}, {"end", extent.end}});
+    };
+    set("in_reviewed", difference.in_reviewed);
+    set("in_final", difference.in_final);
+    return json;
+}
+
 Json body(rulebook::Citation const& citation) {
     return Json::Object{{"statute", citation.statute}, {"article", citation.article}};
 }

@@ -234,9 +234,17 @@ struct OpinionHeard {
 /// A file that is to be released, beside the reviewed revision that it is made from.
 struct FinalAttached {
     struct Difference {
-        std::string kind;  ///< as screening::compare names them
-        std::string text;
-        std::string before;  ///< of what changed
+        std::string kind;    ///< as screening::compare names them
+        std::string text;    ///< as it is in the final, cut where it is long
+        std::string before;  ///< as it was reviewed
+        std::string context{};
+        struct Extent {  ///< in code points
+            std::int64_t begin = 0;
+            std::int64_t end = 0;
+            bool operator==(Extent const&) const = default;
+        };
+        Extent in_reviewed{};
+        Extent in_final{};
         bool operator==(Difference const&) const = default;
     };
     std::string material;
@@ -245,9 +253,10 @@ struct FinalAttached {
     std::string media_type;
     base::Digest digest{};
     std::int64_t size = 0;
-    bool identical = false;   ///< the same bytes
-    bool comparable = false;  ///< both sides could be read
-    std::vector<Difference> differences;
+    bool identical = false;               ///< the same bytes
+    bool comparable = false;              ///< both sides could be read
+    std::vector<Difference> differences;  ///< the most serious first
+    int more = 0;                         ///< how many beyond those listed
     bool operator==(FinalAttached const&) const = default;
 };
 /// What still stands after new content, with what it rests on now, and what does not.

@@ -35,6 +35,7 @@ struct ItemAnswer {
     std::string by;
     base::Time at;
     RestsOn rests_on{};
+    bool restored = false;  ///< given when the state was entered before
     bool operator==(ItemAnswer const&) const = default;
 };
 
@@ -67,6 +68,7 @@ struct Opinion {
     bool withdrawn_after_decline = false;
     bool set_aside = false;  ///< by a hearing, after it was declined
     RestsOn verified_on;     ///< what the verification rested on
+    bool carried = false;    ///< verified in earlier content, and nothing of that changed
     struct Hearing {
         OpinionHeard::Ruling ruling = OpinionHeard::Ruling::upheld;
         std::string reason;

@@ -1,6 +1,7 @@
 #include "screening/hunks.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "screening/align.hpp"
 
@@ -32,25 +33,86 @@ std::vector<Hunk> between(std::vector<Run> const& runs, std::uint32_t size_a,
     return hunks;
 }
 
-/// How many code points tokens [from, to) have.
-std::size_t weight(TokenText const& text, std::uint32_t from, std::uint32_t to) {
-    return from == to ? 0 : text.tokens[to - 1].end - text.tokens[from].begin;
+/// For every token of one side its place in the other, or `none`.
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+using Mates = std::vector<std::uint32_t>;
+
+std::size_t weight(Token const& token) {
+    return token.end - token.begin;
+}
+
+/// Parts the tokens of sentences that have little in common with where they were matched: rewritten
+/// sentences share characters by chance.
+void part_strangers(TokenText const& text, Mates& mates, Mates& others) {
+    std::uint32_t token = 0;
+    for (auto const& sentence : sentences(text.folded, SentenceEnd::line)) {
+        auto const from = token;
+        std::size_t all = 0;
+        std::size_t matched = 0;
+        for (; token < mates.size() && text.tokens[token].begin < sentence.end; ++token) {
+            all += weight(text.tokens[token]);
+            if (mates[token] != none) matched += weight(text.tokens[token]);
+        }
+        if (3 * matched >= all) continue;
+        for (auto i = from; i < token; ++i) {
+            if (mates[i] == none) continue;
+            others[mates[i]] = none;
+            mates[i] = none;
+        }
+    }
+}
+
+std::vector<Run> runs_of(Mates const& mates) {
+    std::vector<Run> runs;
+    for (std::uint32_t a = 0; a < mates.size(); ++a) {
+        auto const b = mates[a];
+        if (b == none) continue;
+        if (!runs.empty() && runs.back().a + runs.back().length == a &&
+            runs.back().b + runs.back().length == b) {
+            ++runs.back().length;
+        } else {
+            runs.push_back({a, b, 1});
+        }
+    }
+    return runs;
+}
+
+std::vector<Run> without_strangers(TokenText const& a, TokenText const& b,
+                                   std::vector<Hunk> const& hunks) {
+    Mates in_b(a.tokens.size(), none);
+    Mates in_a(b.tokens.size(), none);
+    std::uint32_t from_a = 0;
+    std::uint32_t from_b = 0;
+    auto const match = [&](std::uint32_t to_a) {
+        for (; from_a < to_a; ++from_a, ++from_b) {
+            in_b[from_a] = from_b;
+            in_a[from_b] = from_a;
+        }
+    };
+    for (auto const& hunk : hunks) {
+        match(hunk.a0);
+        from_a = hunk.a1;
+        from_b = hunk.b1;
+    }
+    match(static_cast<std::uint32_t>(a.tokens.size()));
+    part_strangers(a, in_b, in_a);
+    part_strangers(b, in_a, in_b);
+    return runs_of(in_b);
 }
 
 class Readable {
   public:
     Readable(TokenText const& a, TokenText const& b) : a_(a), b_(b) {}
 
-    /// Every join may make the join before it worth while, so joined hunks are looked at again.
+    /// A character or two between two replacements stays there by chance.
     std::vector<Hunk> joined(std::vector<Hunk> const& hunks) const {
         std::vector<Hunk> out;
         for (auto const& hunk : hunks) {
-            out.push_back(hunk);
-            while (out.size() >= 2 && is_chance(out[out.size() - 2], out.back())) {
-                auto const last = out.back();
-                out.pop_back();
-                out.back().a1 = last.a1;
-                out.back().b1 = last.b1;
+            if (out.empty() || !is_chance(out.back(), hunk)) {
+                out.push_back(hunk);
+            } else {
+                out.back().a1 = hunk.a1;
+                out.back().b1 = hunk.b1;
             }
         }
         return out;
@@ -76,19 +138,18 @@ class Readable {
         return static_cast<std::uint32_t>(text.tokens.size());
     }
 
-    [[nodiscard]] std::size_t change(Hunk const& hunk) const {
-        return std::max(weight(a_, hunk.a0, hunk.a1), weight(b_, hunk.b0, hunk.b1));
-    }
-
-    /// How much was put in the place of something else.
-    [[nodiscard]] std::size_t rewritten(Hunk const& hunk) const {
-        return std::min(weight(a_, hunk.a0, hunk.a1), weight(b_, hunk.b0, hunk.b1));
-    }
+    static bool replaces(Hunk const& hunk) { return hunk.a0 < hunk.a1 && hunk.b0 < hunk.b1; }
 
     [[nodiscard]] bool is_chance(Hunk const& left, Hunk const& right) const {
-        auto const common = weight(a_, left.a1, right.a0);
-        if (common <= change(left) && common <= change(right)) return true;
-        return 4 * common <= std::max(rewritten(left), rewritten(right));
+        constexpr std::uint32_t points_max = 2;
+        if (!replaces(left) || !replaces(right) || right.a0 - left.a1 > points_max) return false;
+        std::size_t common = 0;
+        for (auto i = left.a1; i < right.a0; ++i) {
+            auto const& token = a_.tokens[i];
+            if (token.is_quantity() || begins_sentence(a_, i + 1)) return false;
+            common += weight(token);
+        }
+        return common <= points_max;
     }
 
     static bool begins_sentence(TokenText const& text, std::uint32_t token) {
@@ -127,12 +188,12 @@ class Readable {
 }  // namespace
 
 std::vector<Hunk> find_hunks(TokenText const& a, TokenText const& b) {
-    auto const ids_a = ids(a);
-    auto const ids_b = ids(b);
-    auto const found = between(align(ids_a, ids_b), static_cast<std::uint32_t>(ids_a.size()),
-                               static_cast<std::uint32_t>(ids_b.size()));
+    auto const size_a = static_cast<std::uint32_t>(a.tokens.size());
+    auto const size_b = static_cast<std::uint32_t>(b.tokens.size());
     Readable const readable(a, b);
-    auto hunks = readable.joined(found);
+    auto hunks = between(align(ids(a), ids(b)), size_a, size_b);
+    readable.slide(hunks);
+    hunks = readable.joined(between(without_strangers(a, b, hunks), size_a, size_b));
     readable.slide(hunks);
     return hunks;
 }

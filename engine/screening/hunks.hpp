@@ -16,9 +16,10 @@ struct Hunk {
     bool operator==(Hunk const&) const = default;
 };
 
-/// Where two texts differ, as a person would say it: what two rewritten sentences share by chance
-/// is part of the hunk (common tokens shorter than the changes on both sides of them), and a hunk
-/// that could stand at several places stands at the beginning of a sentence where one of them does.
+/// Where two texts differ, as a person would say it: a sentence of which less than a third is
+/// found on the other side is a part of the hunk as a whole, and so are a character or two between
+/// two replacements; and a hunk that could stand at several places stands at the beginning of a
+/// sentence where one of them does.
 [[nodiscard]] std::vector<Hunk> find_hunks(TokenText const& a, TokenText const& b);
 
 }  // namespace yingshen::screening

@@ -31,8 +31,21 @@ TempDirectory::~TempDirectory() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Bank::Bank(std::filesystem::path definitions) : definitions_(std::move(definitions)) {
+Bank::Bank(std::filesystem::path const& definitions) : definitions_(definitions) {
+    if (!std::filesystem::is_directory(definitions)) use_workflow(definitions);
     open();
+    install_organisation();
+}
+
+void Bank::use_workflow(std::filesystem::path const& workflow) {
+    definitions_ = directory_.path() / "definitions";
+    std::filesystem::create_directories(definitions_ / "workflows");
+    std::filesystem::copy_file(workflow, definitions_ / "workflows" / workflow.filename());
+    std::filesystem::copy(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
+                          definitions_ / "rules", std::filesystem::copy_options::recursive);
+}
+
+void Bank::install_organisation() {
     auto admin = nobody();
     expect(admin->log_in(Json::Object{{"login", "admin"},
                                       {"one_time_secret", server_->first_secret()->value}}),

@@ -44,8 +44,9 @@ class TempDirectory {
 ///   channel; and reviewer.1 … reviewer.64 of the center.
 class Bank {
   public:
-    /// Of the shipped definitions, or of those in another folder.
-    explicit Bank(std::filesystem::path definitions = YINGSHEN_SOURCE_DIR);
+    /// Of the shipped definitions, of those in another folder, or of the shipped rules and one
+    /// workflow's file.
+    explicit Bank(std::filesystem::path const& definitions = YINGSHEN_SOURCE_DIR);
     ~Bank();
 
     /// Logged in, on a connection of its own; the same one for the same login.
@@ -76,9 +77,11 @@ class Bank {
 
   private:
     void open();
+    void install_organisation();
+    void use_workflow(std::filesystem::path const& workflow);
 
-    std::filesystem::path definitions_;
     TempDirectory directory_;
+    std::filesystem::path definitions_;
     ManualClock clock_;
     base::SystemRandom random_;
     base::NullLog log_;

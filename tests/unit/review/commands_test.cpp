@@ -24,6 +24,15 @@ E const* last(Desk const& desk) {
     return std::get_if<E>(&desk.log.back().event);
 }
 
+/// The latest event of a type.
+template <class E>
+E const* latest(Desk const& desk) {
+    for (auto one = desk.log.rbegin(); one != desk.log.rend(); ++one) {
+        if (auto const* event = std::get_if<E>(&one->event)) return event;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 TEST_CASE("a submission begins as a draft that belongs to its submitter") {
@@ -102,8 +111,8 @@ TEST_CASE("a return closes the gates that the workflow says and tells which") {
         .act(center_head(), Action::return_, "attachment_mismatch");
     CHECK(desk.submission.state == "center_review");
     CHECK(gates(desk.submission) == std::vector<std::string>{"pre_review.pass"});
-    REQUIRE(last<DecisionsVoided>(desk) != nullptr);
-    CHECK(*last<DecisionsVoided>(desk) ==
+    REQUIRE(latest<DecisionsVoided>(desk) != nullptr);
+    CHECK(*latest<DecisionsVoided>(desk) ==
           DecisionsVoided{DecisionsVoided::Cause::returned, {"center_review.pass"}, {}});
 
     desk.give(center_reviewer(), Claim{})

@@ -88,6 +88,36 @@ TEST_CASE("differences are told by kind, the most serious first") {
     }
 }
 
+TEST_CASE("the amendments of a whole material are told apart") {
+    CHECK(
+        listed("【江海银行】稳盈90天理财产品\n"
+               "业绩比较基准：年化3.10%–3.60%，过往业绩不代表未来表现。\n"
+               "产品风险等级：R2（中低风险），适合C2及以上客户。\n"
+               "起购金额1万元，封闭期90天，到期自动赎回。\n"
+               "理财非存款，产品有风险，投资须谨慎。\n"
+               "发行机构：江海理财有限责任公司。客服热线95000。\n"
+               "活动时间：2026年12月1日至12月31日，前500名可获赠京东卡50元。\n",
+               "【江海银行】稳盈90天理财产品\n"
+               "业绩比较基准：年化3.10%–4.20%，过往业绩不代表未来表现。\n"
+               "产品风险等级：R2（中低风险），适合C1及以上客户。\n"
+               "客服热线95000。发行机构：江海理财有限责任公司。\n"
+               "起购金额1万元，封闭期90天，到期自动赎回，新客再加息0.5%。\n"
+               "理财非存款，投资须谨慎。\n"
+               "活动时间：2026年12月1日至2027年1月31日，前800名可获赠京东卡50元，手慢无。\n") ==
+        "added_rate:  -> 0.5%\n"
+        "added_number:  -> 2027年\n"
+        "added_number:  -> 1月\n"
+        "changed_number: 3.60% -> 4.20%\n"
+        "changed_number: C2 -> C1\n"
+        "changed_number: 500 -> 800\n"
+        "removed_risk_sentence: 理财非存款，产品有风险，投资须谨慎。 -> 理财非存款，投资须谨慎。\n"
+        "removed_text: 12月 -> \n"
+        "added_text:  -> ，新客再加息0.5%\n"
+        "added_text:  -> ，手慢无\n"
+        "moved_text: 客服热线95000。 -> 客服热线95000。\n"
+        "moved_text: 发行机构：江海理财有限责任公司。 -> 发行机构：江海理财有限责任公司。\n");
+}
+
 TEST_CASE("a side that cannot be read is not comparable, and says which and why") {
     for (auto const& [reviewed, now, side] :
          {std::tuple("好", "\xff好", "定稿："), std::tuple("", "好", "送审稿："),
