@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -134,6 +135,13 @@ struct AttachFinal {
     bool comparable = false;
     std::vector<FinalAttached::Difference> differences;
 };
+/// The submission goes on under another version of its workflow.
+struct Migrate {
+    Pins to;
+    /// Who has the tasks, by side (empty: the state's own), with the roles as they look from the
+    /// submission's unit; the service fills them in.
+    std::map<std::string, Actor> claimants{};
+};
 /// An action of the workflow.
 struct Act {
     workflow::Action action = workflow::Action::submit;
@@ -145,7 +153,7 @@ struct Act {
 using Command =
     std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
                  WithdrawOpinion, RespondToOpinion, VerifyImplementation, Assign, Transfer, CopyTo,
-                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Act>;
+                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Migrate, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);
