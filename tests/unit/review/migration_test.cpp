@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "unit/review/desk.hpp"
+#include "workflow/due.hpp"
 
 using namespace yingshen;
 using namespace yingshen::test;
@@ -30,7 +31,7 @@ Pins pins_of(workflow::Definition const& definition) {
 }
 
 /// A desk whose submission can be moved to another version.
-struct Move {
+struct Moving {
     Desk& desk;
     workflow::Definition const& to;
     workflow::Reachable reachable{to};
@@ -73,7 +74,7 @@ TEST_CASE("a submission goes on under another version where it stands") {
     auto const answers = desk.submission.item_answers.size();
     REQUIRE(answers == desk.checklist.size());
     auto const to = version_two({{"deadline: 3 working days", "deadline: 5 working days"}});
-    Move move{desk, to};
+    Moving move{desk, to};
     move.items = {desk.checklist.front()};
 
     auto const events = move.decide(administrator(), {{"", center_reviewer()}});
@@ -106,7 +107,7 @@ TEST_CASE("nobody lands past a gate that they did not pass") {
         {{"pass: {to: center_review,", "pass: {to: legal,"}, {"center_review:", legal_between}});
     Desk desk(before);
     desk.to_pre_review();
-    Move move{desk, to};
+    Moving move{desk, to};
     CHECK(move.decide(administrator()));
     desk.review(pre_reviewer(), Action::pass);
     REQUIRE(desk.submission.state == "center_review");
@@ -121,7 +122,7 @@ TEST_CASE("what the other version always asks for must be so") {
     auto const to = version_two({{"facts: [", "facts: [fees, "}});
     Desk desk(before);
     desk.create().attach();
-    Move move{desk, to};
+    Moving move{desk, to};
     CHECK(move.decide(administrator()));
     desk.submit();
     auto const faults = move.faults();
@@ -143,14 +144,14 @@ TEST_CASE("a state or a kind that the other version does not have is refused") {
                                      {"pre_review.pass", "inner_review.pass"},
                                      {"pre_review.pass", "inner_review.pass"},
                                      {"[pre_review.pass", "[inner_review.pass"}});
-        Move move{desk, to};
+        Moving move{desk, to};
         CHECK(move.faults() == std::vector<std::string>{"state: expected a state of "
                                                         "marketing_material with a task, but found "
                                                         "\"pre_review\""});
     }
     SECTION("kind") {
         auto const to = version_two({{"kind: marketing_material", "kind: new_product"}});
-        Move move{desk, to};
+        Moving move{desk, to};
         CHECK(move.faults() ==
               std::vector<std::string>{"kind: expected marketing_material, but found new_product"});
     }
@@ -161,7 +162,7 @@ TEST_CASE("only an administrator or the head of the center moves submissions") {
     auto const to = version_two({{"deadline: 3 working days", "deadline: 5 working days"}});
     Desk desk(before);
     desk.to_center_review();
-    Move move{desk, to};
+    Moving move{desk, to};
     for (auto const& actor : {clerk(), center_reviewer()}) {
         auto const decided = move.decide(actor);
         REQUIRE_FALSE(decided);
@@ -177,7 +178,7 @@ TEST_CASE("a claim that the other version does not allow is given back") {
         {{"{role: pre_reviewer, scope: same_department", "{role: pre_reviewer, scope: any"}});
     Desk desk(before);
     desk.to_pre_review().give(pre_reviewer(), Claim{});
-    Move move{desk, to};
+    Moving move{desk, to};
     auto const events = move.decide(administrator(), {{"", pre_reviewer()}});
     REQUIRE(events);
     desk.record(administrator(), *events);
@@ -190,6 +191,6 @@ TEST_CASE("moving to the same version is refused") {
     Desk desk(before);
     desk.to_pre_review();
     desk.submission.pins = pins_of(before);
-    Move move{desk, before};
+    Moving move{desk, before};
     CHECK(move.faults().size() == 1);
 }
