@@ -36,6 +36,7 @@ struct Fold {
     void operator()(FinalAttached const& event) const;
     void operator()(CarriedOver const& event) const;
     void operator()(AnswersRestored const& event) const;
+    void operator()(Migrated const& event) const;
 
   private:
     /// Whose act it was: the person, or whom they stood in for.

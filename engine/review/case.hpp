@@ -36,6 +36,7 @@ struct Case {
 [[nodiscard]] Decided decide_on(Case const& at, PassSide const& command);
 [[nodiscard]] Decided decide_on(Case const& at, HearOpinion const& command);
 [[nodiscard]] Decided decide_on(Case const& at, AttachFinal const& command);
+[[nodiscard]] Decided decide_on(Case const& at, Migrate const& command);
 [[nodiscard]] Decided decide_on(Case const& at, Act const& command);
 
 /// The events of an action whose way is open: the move, and what it voids. `people` is everybody

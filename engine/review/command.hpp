@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -140,6 +141,13 @@ struct AttachFinal {
     std::vector<FinalAttached::Difference> differences;
     int more = 0;
 };
+/// The submission goes on under another version of its workflow.
+struct Migrate {
+    Pins to;
+    /// Who has the tasks, by side (empty: the state's own), with the roles as they look from the
+    /// submission's unit; the service fills them in.
+    std::map<std::string, Actor> claimants{};
+};
 /// An action of the workflow.
 struct Act {
     workflow::Action action = workflow::Action::submit;
@@ -151,7 +159,7 @@ struct Act {
 using Command =
     std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
                  WithdrawOpinion, RespondToOpinion, VerifyImplementation, Assign, Transfer, CopyTo,
-                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Act>;
+                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Migrate, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

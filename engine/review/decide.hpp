@@ -8,8 +8,17 @@
 #include "review/command.hpp"
 #include "review/submission.hpp"
 #include "workflow/calendar.hpp"
+#include "workflow/reach.hpp"
 
 namespace yingshen::review {
+
+/// Where a migration leads: the other version of the workflow, and what a submission there asks.
+struct Target {
+    workflow::Definition const& definition;
+    workflow::Reachable const& reachable;  ///< of the definition
+    std::vector<std::string> items;        ///< applicable items of the state's checklist there
+    std::map<std::string, std::vector<std::string>> side_items{};
+};
 
 /// Everything a decision may look at beside the submission and the command.
 struct Context {
@@ -20,6 +29,7 @@ struct Context {
     workflow::Calendar const& calendar;  ///< what deadlines are counted with
     /// The applicable items of the reviews beside the current state.
     std::map<std::string, std::vector<std::string>> side_items{};
+    Target const* target = nullptr;  ///< of a migration
 };
 
 /// The events that a command causes, or why it causes none: `conflict` (the submission is not in a

@@ -220,6 +220,28 @@ Event read_certificate_issued(Fields& in) {
     return CertificateIssued{in.text("body"), in.text("signature"), in.text("key")};
 }
 
+Event read_migrated(Fields& in) {
+    auto const pins = [&](std::string_view name, Pins& read) {
+        in.object(name, true,
+                  [&](Fields& one) { read = {one.digest("workflow"), one.digest("rulebook")}; });
+    };
+    Migrated event;
+    pins("from", event.from);
+    pins("to", event.to);
+    event.state = in.text("state");
+    in.object("task", true, [&](Fields& task) { event.task = read_task(task); });
+    event.keeps_claim = in.flag("keeps_claim");
+    in.each("sides", [&](Fields& side) {
+        auto& read = event.sides.emplace_back();
+        read.id = side.text("id");
+        side.object("task", true, [&](Fields& task) { read.task = read_task(task); });
+        read.keeps_claim = side.flag("keeps_claim");
+    });
+    event.dropped_answers = in.texts("dropped_answers");
+    event.dropped_gates = in.texts("dropped_gates");
+    return event;
+}
+
 /// One released form of one event type. A changed form adds a line; no line is ever removed.
 struct Form {
     std::string_view type;
@@ -261,6 +283,7 @@ constexpr Form forms[] = {
     {"final_attached", 1, read_final_attached},
     {"carried_over", 1, read_carried_over},
     {"answers_restored", 1, read_answers_restored},
+    {"migrated", 1, read_migrated},
 };
 
 }  // namespace

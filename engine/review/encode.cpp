@@ -208,6 +208,28 @@ Json body(AnswersRestored const& event) {
     return Json::Object{{"state", event.state}, {"items", texts(event.items)}};
 }
 
+Json body(Pins const& pins) {
+    return Json::Object{{"workflow", base::hex(pins.workflow)},
+                        {"rulebook", base::hex(pins.rulebook)}};
+}
+
+Json body(Migrated const& event) {
+    return Json::Object{
+        {"from", body(event.from)},
+        {"to", body(event.to)},
+        {"state", event.state},
+        {"task", body(event.task)},
+        {"keeps_claim", event.keeps_claim},
+        {"sides", list(event.sides,
+                       [](Migrated::Side const& side) {
+                           return Json(Json::Object{{"id", side.id},
+                                                    {"task", body(side.task)},
+                                                    {"keeps_claim", side.keeps_claim}});
+                       })},
+        {"dropped_answers", texts(event.dropped_answers)},
+        {"dropped_gates", texts(event.dropped_gates)}};
+}
+
 Json body(CertificateIssued const& event) {
     return Json::Object{{"body", event.body}, {"signature", event.signature}, {"key", event.key}};
 }

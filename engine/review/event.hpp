@@ -322,6 +322,26 @@ struct CertificateIssued {
     bool operator==(CertificateIssued const&) const = default;
 };
 
+/// The submission goes on under another version of its workflow, where it stands.
+struct Migrated {
+    struct Side {
+        std::string id;
+        TaskOpened task;
+        bool keeps_claim = false;
+        bool operator==(Side const&) const = default;
+    };
+    Pins from;
+    Pins to;
+    std::string state;         ///< the same in both
+    TaskOpened task;           ///< as the new version has it
+    bool keeps_claim = false;  ///< whoever has the task may do it there too
+    std::vector<Side> sides;   ///< the reviews beside the state that are still to be done
+    /// Answers to items that the new version does not ask there: an item, or `side/item`.
+    std::vector<std::string> dropped_answers;
+    std::vector<std::string> dropped_gates;  ///< decisions that the new version does not know
+    bool operator==(Migrated const&) const = default;
+};
+
 /// Every event there is. A released type version never changes its meaning; tests hold a frozen
 /// corpus. Visit without a catch-all.
 using Event =
@@ -329,7 +349,7 @@ using Event =
                  ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
                  ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued,
                  Assigned, Transferred, CopiedTo, Voted, SignerAdded, SignerRemoved, SidePassed,
-                 OpinionHeard, FinalAttached, CarriedOver, AnswersRestored>;
+                 OpinionHeard, FinalAttached, CarriedOver, AnswersRestored, Migrated>;
 
 /// What is true of every event.
 struct Envelope {

@@ -92,6 +92,9 @@ constexpr RefusalText texts[] = {
      "The members of the hearing do not fit"},
     {Refusal::finals_not_possible, ErrorKind::conflict, "finals_not_possible",
      "当前环节不能上传定稿", "No final files are attached in this state"},
+    {Refusal::migration_refused, ErrorKind::conflict, "migration_refused",
+     "不能转入新版流程：该送审单在新版流程下不可能处于目前的状况",
+     "The submission could not stand as it does under the other version of the workflow"},
 };
 
 }  // namespace

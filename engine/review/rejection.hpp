@@ -53,6 +53,7 @@ enum class Refusal : std::uint8_t {
     hearing_not_possible,
     members_unfit,  ///< too few, twice, or people who may not sit
     finals_not_possible,
+    migration_refused,  ///< the submission could not stand so under the other version
 };
 
 struct RefusalText {

@@ -71,6 +71,8 @@ bool is_in_term(workflow::Definition const& definition, Submission const& submis
     return last <= first + definition.reuse->valid_days;
 }
 
+}  // namespace
+
 workflow::OpinionSet opinions_of(Submission const& submission) {
     workflow::OpinionSet opinions;
     for (auto const& opinion : submission.opinions) {
@@ -79,8 +81,6 @@ workflow::OpinionSet opinions_of(Submission const& submission) {
     }
     return opinions;
 }
-
-}  // namespace
 
 bool is_unchanged(FinalFile const& file) {
     return file.attached.identical ||

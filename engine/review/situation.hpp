@@ -27,6 +27,9 @@ namespace yingshen::review {
 [[nodiscard]] std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition,
                                                            Submission const& submission);
 
+/// Which kinds of opinions a submission has.
+[[nodiscard]] workflow::OpinionSet opinions_of(Submission const& submission);
+
 /// Where an opinion stands, in the words of the workflow's model.
 [[nodiscard]] workflow::OpinionStatus status_of(Opinion const& opinion);
 

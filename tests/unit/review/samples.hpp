@@ -175,6 +175,16 @@ inline std::vector<Sample> pattern_samples() {
                        "p_center", base::Time{1'795'000'000'000'003}, rests_on_sample()}},
                      {{"o1", {}}},
                      {{"pre_review", "basics.files", "span:m1"}, {"", "o2", "everything"}}}},
+        {"migrated.v1",
+         Migrated{{digest_of(1), digest_of(2)},
+                  {digest_of(3), digest_of(2)},
+                  "center_review",
+                  {words::Role::center_reviewer, words::Scope::center,
+                   base::Time{1'795'000'000'000'000}},
+                  true,
+                  {{"legal", {words::Role::specialist, words::Scope::any, std::nullopt}, false}},
+                  {"information.fees_shown", "legal/redress.hotline"},
+                  {"old_review.pass"}}},
         {"answers_restored.v1", AnswersRestored{"center_review", {"information.fees_shown"}}},
     };
 }
