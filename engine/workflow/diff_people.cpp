@@ -31,13 +31,14 @@ class Holdings {
   public:
     Holdings(Definition const& definition, std::size_t configurations_max)
         : model_(definition),
-          exploration_(explore(model_, configurations_max, [&](Arrival const& arrival) {
-              auto const is_theirs =
-                  is_review(*arrival.before.task) ? Actor::tracked : Actor::submitter;
-              if (arrival.move.actor != is_theirs) return;
-              acts_.push_back({arrival.from, arrival.move, &arrival.before,
-                               model_.state(arrival.after.record).id});
-          })) {
+          exploration_(
+              explore(model_, configurations_max, People::by_deeds, [&](Arrival const& arrival) {
+                  auto const is_theirs =
+                      is_review(*arrival.before.task) ? Actor::tracked : Actor::submitter;
+                  if (arrival.move.actor != is_theirs) return;
+                  acts_.push_back({arrival.from, arrival.move, &arrival.before,
+                                   model_.state(arrival.after.record).id});
+              })) {
         for (auto const& act : acts_)
             note(act);
     }

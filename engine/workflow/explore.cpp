@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/alike.hpp"
 #include "workflow/moves.hpp"
 
 namespace yingshen::workflow {
@@ -47,21 +48,24 @@ class Index {
     std::vector<std::uint32_t> slots_;
 };
 
-/// An end is one configuration, whatever came before it.
-Configuration at_rest(Model const& model, Configuration const& configuration) {
-    if (!model.state(configuration.record).end) return configuration;
-    Configuration end;
-    end.record.state = configuration.record.state;
-    return end;
-}
-
 }  // namespace
 
-Exploration explore(Model const& model, std::size_t configurations_max,
+Exploration explore(Model const& model, std::size_t configurations_max, People people,
                     std::function<void(Arrival const&)> const& arrive) {
     Exploration found;
     Index index(found.visits);
-    auto const visit = [&](Configuration const& configuration, std::uint32_t parent, Move move) {
+    Alike const alike(model);
+    auto const visit = [&](Configuration configuration, std::uint32_t parent, Move move) {
+        if (model.state(configuration.record).end) {
+            // An end is one configuration, whatever came before it.
+            auto const state = configuration.record.state;
+            configuration = {};
+            configuration.record.state = state;
+        } else if (people == People::by_what_they_may) {
+            alike.bring(configuration);
+        } else {
+            alike.bring_record(configuration.record);
+        }
         auto const key = pack(configuration);
         auto& slot = index.slot(key);
         if (slot == Index::empty) {
@@ -81,7 +85,7 @@ Exploration explore(Model const& model, std::size_t configurations_max,
                                    Transition const* transition) {
         if (transition != nullptr)
             arrive({at, move, model.state(current.record), *transition, next});
-        auto const to = visit(at_rest(model, next), at, move);
+        auto const to = visit(next, at, move);
         auto const kind = transition == nullptr ? Exploration::Edge::Kind::work
                           : transition->action == Action::withdraw
                               ? Exploration::Edge::Kind::aside

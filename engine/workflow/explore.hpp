@@ -38,9 +38,13 @@ struct Exploration {
     bool complete = true;  ///< false where the bound was hit
 };
 
+/// How the followed person is told from others like them: by all that they did, or only by what it
+/// keeps them from (alike.hpp).
+enum class People : std::uint8_t { by_deeds, by_what_they_may };
+
 /// Breadth first from the initial state, so that the first arrival anywhere is a shortest one.
 /// `arrive` hears of every action taken.
-[[nodiscard]] Exploration explore(Model const& model, std::size_t configurations_max,
+[[nodiscard]] Exploration explore(Model const& model, std::size_t configurations_max, People people,
                                   std::function<void(Arrival const&)> const& arrive);
 
 }  // namespace yingshen::workflow

@@ -1,6 +1,7 @@
 #include "workflow/gates.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "workflow/step.hpp"
 
@@ -20,6 +21,15 @@ void TakenGates::close(GateSet gates) {
     }
     std::fill(order_.begin() + kept, order_.begin() + count_, GateIndex{0});
     count_ = kept;
+}
+
+void TakenGates::sort_runs(std::span<std::uint8_t const, gates_max> groups) {
+    for (std::size_t at = 1; at < count_; ++at) {
+        for (auto to = at;
+             to > 0 && groups[order_[to]] == groups[order_[to - 1]] && order_[to] < order_[to - 1];
+             --to)
+            std::swap(order_[to], order_[to - 1]);
+    }
 }
 
 GateSet TakenGates::in_force() const {

@@ -14,6 +14,8 @@ class TakenGates {
     void open(GateIndex gate);
     void close(GateSet gates);
     void close_all() { *this = {}; }
+    /// Sorts every run of neighbours of one group.
+    void sort_runs(std::span<std::uint8_t const, gates_max> groups);
 
     [[nodiscard]] GateSet in_force() const;
     /// In the order of taking.

@@ -15,7 +15,7 @@ Role role_of(Definition const& definition, GateIndex gate) {
     return state_of(definition, gate).task->role;
 }
 
-/// The decisions of a role about the content: any of them in force is what a clearance needs.
+/// The decisions of a role about the content.
 GateSet decisions_of(Definition const& definition, Action action, Role role) {
     GateSet decisions;
     for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
@@ -25,13 +25,6 @@ GateSet decisions_of(Definition const& definition, Action action, Role role) {
                                 role_of(definition, gate) == role);
     }
     return decisions;
-}
-
-/// Whether a gate is one of the three decisions that a clearance rests on.
-bool clears(Definition const& definition, GateIndex gate) {
-    return decisions_of(definition, Action::pass, Role::pre_reviewer).test(gate) ||
-           decisions_of(definition, Action::pass, Role::center_reviewer).test(gate) ||
-           decisions_of(definition, Action::sign, Role::center_head).test(gate);
 }
 
 bool asks_for_finals(Definition const& definition) {
@@ -44,19 +37,17 @@ class Inspection {
         : definition_(model.definition()),
           arrival_(arrival),
           record_(arrival.after.record),
-          entered_(model.state(record_)) {}
+          entered_(model.state(record_)),
+          clearing_(clearing_decisions(definition_)) {}
 
     std::vector<Finding> run() {
         if (entered_.end == End::good) {
             if (definition_.reuse) {
                 needs_unchanged_reuse();
             } else {
-                needs(Action::pass, Role::pre_reviewer, Promise::pre_review_gate,
-                      {"前置内审", "internal pre-review"});
-                needs(Action::pass, Role::center_reviewer, Promise::center_review_gate,
-                      {"消保中心审查", "center review"});
-                needs(Action::sign, Role::center_head, Promise::sign_off_gate,
-                      {"签批", "sign-off"});
+                needs(clearing_[0], Promise::pre_review_gate, {"前置内审", "internal pre-review"});
+                needs(clearing_[1], Promise::center_review_gate, {"消保中心审查", "center review"});
+                needs(clearing_[2], Promise::sign_off_gate, {"签批", "sign-off"});
             }
             needs_different_people();
             needs_settled_opinions();
@@ -82,8 +73,7 @@ class Inspection {
         report(promise, std::move(zh), std::move(en), arrival_.transition.mark);
     }
 
-    void needs(Action action, Role role, Promise promise, base::Text const& step) {
-        auto const decisions = decisions_of(definition_, action, role);
+    void needs(GateSet decisions, Promise promise, base::Text const& step) {
         if ((decisions & record_.gates.in_force()).any()) return;
         if ((decisions & record_.stale).any()) {
             report(
@@ -94,8 +84,7 @@ class Inspection {
         } else {
             report(promise,
                    "未取得有效的" + step.zh + "结论，即可到达“" + entered_.title.zh + "”。",
-                   entered_.id + " is entered without a " + std::string(name(action)) + " of " +
-                       step.en + " in force.");
+                   entered_.id + " is entered without a decision of " + step.en + " in force.");
         }
     }
 
@@ -126,14 +115,13 @@ class Inspection {
         std::vector<std::string> deeds;
         if (person.submitter) deeds.emplace_back("submitter");
         if (person.editor) deeds.emplace_back("editor");
-        std::bitset<16> roles;
         for (GateIndex gate = 0; gate < definition_.gates.size(); ++gate) {
             if (!held.test(gate)) continue;
-            if (clears(definition_, gate))
-                roles.set(static_cast<std::size_t>(role_of(definition_, gate)));
             deeds.push_back(to_string(definition_.gates[gate]));
         }
-        if (!person.submitter && !person.editor && roles.count() < 2) return;
+        auto const roles = std::ranges::count_if(
+            clearing_, [&](GateSet const& decisions) { return (held & decisions).any(); });
+        if (!person.submitter && !person.editor && roles < 2) return;
         std::string list;
         for (auto const& deed : deeds)
             list += (list.empty() ? "" : ", ") + deed;
@@ -194,10 +182,17 @@ class Inspection {
     Arrival const& arrival_;
     Record const& record_;
     State const& entered_;
+    std::array<GateSet, 3> clearing_;
     std::vector<Finding> findings_;
 };
 
 }  // namespace
+
+std::array<GateSet, 3> clearing_decisions(Definition const& definition) {
+    return {decisions_of(definition, Action::pass, Role::pre_reviewer),
+            decisions_of(definition, Action::pass, Role::center_reviewer),
+            decisions_of(definition, Action::sign, Role::center_head)};
+}
 
 std::vector<Finding> inspect(Model const& model, Arrival const& arrival) {
     auto const& definition = model.definition();

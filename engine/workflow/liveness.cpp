@@ -67,15 +67,20 @@ class Liveness {
         }
         backwards.spread(ends);
         within.spread(acting);
+        // What is possible depends on the deeds of the submitter alone: a task of anybody else can
+        // be done by somebody new. So only where the submitter is followed is the answer exact.
+        auto const judged = [&](std::uint32_t at) {
+            return !at_end[at] && configuration(at).tracked.submitter;
+        };
         Marks stuck(count);
         for (std::uint32_t at = 0; at < count; ++at)
-            stuck[at] = !acting[at] && !at_end[at];
+            stuck[at] = !acting[at] && judged(at);
         report_first(stuck, [&](std::uint32_t at) { return stuck_at(at); });
         // A loop is its own fault only where it does not end in a task that nobody can do.
         backwards.spread(stuck);
         Marks endless(count);
         for (std::uint32_t at = 0; at < count; ++at)
-            endless[at] = !ends[at] && !stuck[at];
+            endless[at] = !ends[at] && !stuck[at] && judged(at);
         report_first(endless, [&](std::uint32_t at) { return endless_at(at); });
         return std::move(findings_);
     }

@@ -139,6 +139,7 @@ class Mover {
         auto const people = able(definition_, state_, &side, at_.tracked);
         auto next = at_;
         model_.pass_side(next.record, gate);
+        if (people.other && !able_.other) handle_opinions(Actor::other, {});
         if (people.other) visit_({Move::Kind::pass_side, index, Actor::other}, next, nullptr);
         if (!people.tracked) return;
         review_as_tracked(side.id, side.checklist);
@@ -188,12 +189,13 @@ class Mover {
             next.vote = approves ? Configuration::Vote::approved : Configuration::Vote::refused;
         }
         if (outcome == Outcome::open) return visit_(move, next, nullptr);
-        auto const action = outcome == Outcome::approved ? votes.approve : votes.refuse;
-        auto const* transition = way(state_, action, model_.situation(at_.record, {}));
-        if (transition == nullptr) return;
         auto const approved = next.vote == Configuration::Vote::approved;
-        leave(next, *transition, approved);
-        visit_(move, next, transition);
+        each_way(outcome == Outcome::approved ? votes.approve : votes.refuse,
+                 [&](Transition const& transition) {
+                     auto after = next;
+                     leave(after, transition, approved);
+                     visit_(move, after, &transition);
+                 });
     }
 
     void handle_opinions(Actor actor, std::string_view side) {
@@ -221,19 +223,25 @@ class Mover {
     }
 
     void act() {
-        std::array<bool, 2> const verdicts{true, false};
-        auto const choices = std::span(verdicts).first(chooses_by_failed_items(state_) ? 2U : 1U);
         for (std::size_t at = 0; at < action_count; ++at) {
             auto const action = static_cast<Action>(at);
             if (!has(state_, action) || is_voted(action)) continue;
-            auto to = targets(state_, action);
-            if (to.empty()) to.emplace_back();
-            for (auto const no_failed_items : choices) {
-                auto const seen = model_.situation(at_.record, {true, true, no_failed_items});
-                for (auto const& target : to) {
-                    if (auto const* transition = way(state_, action, seen, target))
-                        take(*transition);
-                }
+            each_way(action, [&](Transition const& transition) { take(transition); });
+        }
+    }
+
+    /// Every way that an action can take: whatever the checklist says, and whichever state is named
+    /// where there is a choice. Naming none leads along a way without a choice.
+    template <class Do>
+    void each_way(Action action, Do follow) {
+        std::array<bool, 2> const verdicts{true, false};
+        auto const choices = std::span(verdicts).first(chooses_by_failed_items(state_) ? 2U : 1U);
+        auto to = targets(state_, action);
+        to.emplace_back();
+        for (auto const no_failed_items : choices) {
+            auto const seen = model_.situation(at_.record, {true, true, no_failed_items});
+            for (auto const& target : to) {
+                if (auto const* transition = way(state_, action, seen, target)) follow(*transition);
             }
         }
     }

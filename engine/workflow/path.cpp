@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "workflow/prove_parts.hpp"
 
@@ -6,7 +7,8 @@ namespace yingshen::workflow {
 namespace {
 
 /// Gives people letters: A is the submitter, everybody else in order of appearance. Who is not
-/// followed stays one person for as long as the submission stays in a state.
+/// followed stays one person in a task for as long as the submission stays in its state, but for
+/// voting: each vote is another person's.
 class Letters {
   public:
     Letters(Definition const& definition, bool tracks_submitter)
@@ -19,14 +21,18 @@ class Letters {
         });
     }
 
-    void enter_state() { other_ = 0; }
+    void enter_state() { others_.clear(); }
 
-    char of(Actor actor, bool in_review) {
+    char of(Actor actor, bool in_review, Move const& move) {
         if (actor == Actor::nobody) return '-';
         if (actor == Actor::submitter || (actor == Actor::tracked && tracks_submitter_)) return 'A';
         if (actor == Actor::tracked) return letter(tracked_);
         if (!in_review && !tracks_submitter_ && submitter_edits_) return 'A';
-        return letter(other_);
+        auto const beside = move.kind == Move::Kind::pass_side ? move.detail + 1 : 0;
+        auto const other = letter(others_[beside]);
+        if (move.kind == Move::Kind::vote_approve || move.kind == Move::Kind::vote_refuse)
+            others_.erase(beside);
+        return other;
     }
 
   private:
@@ -42,12 +48,24 @@ class Letters {
     bool submitter_edits_ = false;
     char next_ = 'B';
     char tracked_ = 0;
-    char other_ = 0;
+    std::map<int, char> others_;  ///< by task: 0 for the state's own
 };
 
 std::string act(State const& state, Move const& move) {
     if (move.kind == Move::Kind::pass_side) return "pass " + state.sides[move.detail].id;
     return std::string(name(move));
+}
+
+/// Whether an act in a state bars from the next one there.
+bool bars_itself(Definition const& definition, State const& state) {
+    auto const bars = [&](Task const& task) {
+        return std::ranges::any_of(task.barred, [&](Barred const& barred) {
+            return barred.kind == Barred::Kind::gate &&
+                   definition.gates[barred.gate].state == state.id;
+        });
+    };
+    return bars(*state.task) ||
+           std::ranges::any_of(state.sides, [&](Side const& side) { return bars(side.task); });
 }
 
 bool is_withdrawal(Move const& move) {
@@ -72,8 +90,9 @@ std::vector<Step> path_to(Finding const& finding, Model const& model,
     auto const add = [&](std::uint32_t from, Move const& move, std::string const& after) {
         auto const& state = model.state(unpack(visits[from].packed).record);
         auto const by_reviewer = is_review(*state.task) && !is_withdrawal(move);
-        path.push_back({state.id, letters.of(move.actor, by_reviewer), act(state, move), after});
-        if (after != state.id) letters.enter_state();
+        path.push_back(
+            {state.id, letters.of(move.actor, by_reviewer, move), act(state, move), after});
+        if (after != state.id || bars_itself(model.definition(), state)) letters.enter_state();
     };
     for (std::size_t at = 1; at < trail.size(); ++at) {
         auto const& visit = visits[trail[at]];

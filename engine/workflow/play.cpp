@@ -75,7 +75,10 @@ std::optional<Side const*> Play::side_of(Doing const& doing) const {
     if (doing.side.empty()) return nullptr;
     auto const& sides = state().sides;
     auto const found = std::ranges::find(sides, doing.side, &Side::id);
-    return found == sides.end() ? std::nullopt : std::optional(&*found);
+    if (found == sides.end()) return std::nullopt;
+    auto const gate = model_.definition().gate(*found, state().id);
+    if (gate && record_.gates.in_force().test(*gate)) return std::nullopt;
+    return &*found;
 }
 
 Play::Answer Play::may_do(std::string const& person, std::vector<words::Role> const& roles,
@@ -108,7 +111,9 @@ Play::Answer Play::may_act(Doing const& doing) {
 Play::Answer Play::may_author(Doing const& doing) {
     if (std::ranges::find(doing.roles, words::Role::submitter) == doing.roles.end())
         return because("role");
-    if (!may_edit(people_[doing.by])) return because("reviewed");
+    auto const principal = people_.find(doing.on_behalf_of);
+    auto const reviewed = principal != people_.end() && !may_edit(principal->second);
+    if (reviewed || !may_edit(people_[doing.by])) return because("reviewed");
     return {};
 }
 

@@ -88,7 +88,7 @@ class Play {
     Answer take(Doing const& doing, Action action);
 
     /// The review beside the state that a doing names, or nullptr for the state's own task;
-    /// nothing where there is no such review.
+    /// nothing where no such review is open.
     [[nodiscard]] std::optional<Side const*> side_of(Doing const& doing) const;
     /// Whether a person may do a task, claims aside.
     [[nodiscard]] Answer may_do(std::string const& person, std::vector<words::Role> const& roles,

@@ -48,7 +48,6 @@ Play::Answer Play::pass_side(Doing const& doing) {
     auto const side = side_of(doing);
     if (!side) return because("not_here");
     auto const gate = *model_.definition().gate(**side, state().id);
-    if (record_.gates.in_force().test(gate)) return because("not_here");
     if (auto allowed = may_act(doing); !allowed) return allowed;
     if (!(*side)->checklist.empty() && !sides_answered_.contains(doing.side))
         return because(name(Condition::checklist_complete));

@@ -73,10 +73,11 @@ Proof prove(Definition const& definition, std::size_t configurations_max) {
     Findings findings;
     Model const model(definition);
     find_missing_end(definition, findings);
-    auto const exploration = explore(model, configurations_max, [&](Arrival const& arrival) {
-        for (auto& finding : inspect(model, arrival))
-            findings.add(std::move(finding));
-    });
+    auto const exploration =
+        explore(model, configurations_max, People::by_what_they_may, [&](Arrival const& arrival) {
+            for (auto& finding : inspect(model, arrival))
+                findings.add(std::move(finding));
+        });
     find_acting_timer(model, exploration, findings);
     if (exploration.complete) {
         for (auto& finding : inspect_liveness(model, exploration))

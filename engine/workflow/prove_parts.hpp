@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Finding {
     std::string after;  ///< the state that `last` enters
     yaml::Mark mark;
 };
+
+/// The decisions that a clearance rests on: the passes of pre_reviewers, those of center_reviewers,
+/// and the signatures of center_heads, about the content.
+[[nodiscard]] std::array<GateSet, 3> clearing_decisions(Definition const& definition);
 
 /// What an action that enters a state breaks: the gates, people and opinions of a clearance, and
 /// the definition's own properties.

@@ -10,7 +10,7 @@ using namespace yingshen::workflow;
 namespace {
 
 std::string counterexamples(std::string const& name) {
-    auto const all = test::broken_definitions();
+    auto const all = test::broken_marketing_material();
     auto const found = std::ranges::find(all, name, &test::Broken::name);
     REQUIRE(found != all.end());
     std::string text;
