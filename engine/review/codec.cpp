@@ -35,6 +35,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = 
     "carried_over",
     "answers_restored",
     "migrated",
+    "reminded",
+    "escalated",
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Command> - 1> names =
     "hear_opinion",
     "attach_final",
     "migrate",
+    "fire_timer",
 };
 
 }  // namespace

@@ -242,6 +242,11 @@ Event read_migrated(Fields& in) {
     return event;
 }
 
+template <class Told>
+Event read_told(Fields& in) {
+    return Told{in.text("state"), in.number<std::size_t>("timer"), in.texts("to")};
+}
+
 /// One released form of one event type. A changed form adds a line; no line is ever removed.
 struct Form {
     std::string_view type;
@@ -284,6 +289,8 @@ constexpr Form forms[] = {
     {"carried_over", 1, read_carried_over},
     {"answers_restored", 1, read_answers_restored},
     {"migrated", 1, read_migrated},
+    {"reminded", 1, read_told<Reminded>},
+    {"escalated", 1, read_told<Escalated>},
 };
 
 }  // namespace

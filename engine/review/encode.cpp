@@ -230,6 +230,20 @@ Json body(Migrated const& event) {
         {"dropped_gates", texts(event.dropped_gates)}};
 }
 
+/// Reminded and Escalated differ in who is told.
+template <class Told>
+Json told(Told const& event) {
+    return Json::Object{
+        {"state", event.state}, {"timer", number(event.timer)}, {"to", texts(event.to)}};
+}
+
+Json body(Reminded const& event) {
+    return told(event);
+}
+Json body(Escalated const& event) {
+    return told(event);
+}
+
 Json body(CertificateIssued const& event) {
     return Json::Object{{"body", event.body}, {"signature", event.signature}, {"key", event.key}};
 }

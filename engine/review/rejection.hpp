@@ -54,6 +54,10 @@ enum class Refusal : std::uint8_t {
     members_unfit,  ///< too few, twice, or people who may not sit
     finals_not_possible,
     migration_refused,  ///< the submission could not stand so under the other version
+    not_the_system,     ///< timers are fired by the engine itself
+    timer_absent,       ///< the open task has no such timer that tells somebody
+    timer_not_due,
+    timer_fired,
 };
 
 struct RefusalText {
