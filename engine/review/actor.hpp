@@ -1,6 +1,7 @@
 #pragma once
 #include <bitset>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "words/words.hpp"
@@ -36,5 +37,12 @@ struct Actor {
         return false;
     }
 };
+
+/// The engine itself, which fires timers and does nothing else. No account has this id, so nobody
+/// can log in as it.
+inline constexpr std::string_view system_id = "system";
+[[nodiscard]] inline Actor system_actor() {
+    return {std::string(system_id), std::string(system_id), {}};
+}
 
 }  // namespace yingshen::review

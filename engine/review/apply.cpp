@@ -80,12 +80,33 @@ void Fold::note_editor() const {
     if (!envelope.on_behalf_of.empty()) submission.editors.insert(envelope.on_behalf_of);
 }
 
+namespace {
+
+bool is_reviewers(OpenTask const& task) {
+    return task.role != words::Role::submitter;
+}
+
+/// The reviewers' clock runs while a task of theirs is open.
+void keep_time(Submission& submission, base::Time at) {
+    bool const held = (submission.task && is_reviewers(*submission.task)) ||
+                      std::ranges::any_of(submission.side_tasks, [](auto const& side) {
+                          return is_reviewers(side.second);
+                      });
+    auto& periods = submission.reviewing;
+    bool const runs = !periods.empty() && !periods.back().to;
+    if (held && !runs) periods.push_back({at, std::nullopt});
+    if (!held && runs) periods.back().to = at;
+}
+
+}  // namespace
+
 void Fold::note_stand_in() const {
     if (!envelope.on_behalf_of.empty()) submission.editors.insert(envelope.person);
 }
 
 void apply(Submission& submission, Recorded const& recorded) {
     std::visit(Fold{submission, recorded.envelope}, recorded.event);
+    keep_time(submission, recorded.envelope.at);
     submission.version = recorded.envelope.version;
     submission.updated_at = recorded.envelope.at;
 }

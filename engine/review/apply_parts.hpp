@@ -36,6 +36,8 @@ struct Fold {
     void operator()(FinalAttached const& event) const;
     void operator()(CarriedOver const& event) const;
     void operator()(AnswersRestored const& event) const;
+    void operator()(Reminded const& event) const;
+    void operator()(Escalated const& event) const;
 
   private:
     /// Whose act it was: the person, or whom they stood in for.
@@ -55,8 +57,10 @@ struct Fold {
     /// Content changed: nobody's answer counts any more, unless CarriedOver says so.
     void reopen_answers() const;
     void keep_answers() const;
+    void fire(std::size_t timer) const;
     [[nodiscard]] bool is_submitters(Advanced const& event) const;
     void give_task(std::string const& to, std::string const& side) const;
+    [[nodiscard]] OpenTask begun(TaskOpened const& task) const;
     void begin_task(std::optional<TaskOpened> const& task) const;
     void send_opinions() const;
     void finalise_answers() const;

@@ -10,10 +10,22 @@ OpenTask* Fold::open_task(std::string const& side) const {
     return found == submission.side_tasks.end() ? nullptr : &found->second;
 }
 
+OpenTask Fold::begun(TaskOpened const& task) const {
+    OpenTask open;
+    open.role = task.role;
+    open.scope = task.scope;
+    open.since = envelope.at;
+    open.due = task.due;
+    open.review_due = task.review_due;
+    open.urgent = task.urgent;
+    open.timers = task.timers;
+    return open;
+}
+
 void Fold::begin_task(std::optional<TaskOpened> const& task) const {
     submission.task.reset();
     if (!task) return;
-    submission.task = OpenTask{task->role, task->scope, envelope.at, task->due, {}, {}};
+    submission.task = begun(*task);
     if (task->role == words::Role::submitter) {
         submission.task->claimant = submission.submitter;
         submission.task->claimed_at = envelope.at;
@@ -132,9 +144,20 @@ void Fold::operator()(Advanced const& event) const {
     submission.side_tasks.clear();
     begin_task(event.task);
     for (auto const& [side, task] : event.sides) {
-        submission.side_tasks[side] =
-            OpenTask{task.role, task.scope, envelope.at, task.due, {}, {}};
+        submission.side_tasks[side] = begun(task);
     }
+}
+
+void Fold::fire(std::size_t timer) const {
+    if (submission.task) submission.task->fired.insert(timer);
+}
+
+void Fold::operator()(Reminded const& event) const {
+    fire(event.timer);
+}
+
+void Fold::operator()(Escalated const& event) const {
+    fire(event.timer);
 }
 
 void Fold::operator()(FinalAttached const& event) const {

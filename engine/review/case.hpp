@@ -37,6 +37,7 @@ struct Case {
 [[nodiscard]] Decided decide_on(Case const& at, HearOpinion const& command);
 [[nodiscard]] Decided decide_on(Case const& at, AttachFinal const& command);
 [[nodiscard]] Decided decide_on(Case const& at, Act const& command);
+[[nodiscard]] Decided decide_on(Case const& at, FireTimer const& command);
 
 /// The events of an action whose way is open: the move, and what it voids. `people` is everybody
 /// who approved, where votes decided.
@@ -63,7 +64,12 @@ struct Case {
 /// The applicable items of the state's checklist, or of that of a review beside it.
 [[nodiscard]] std::vector<std::string> const& items_of(Case const& at, std::string const& side);
 
-/// The task that begins with a state, with its deadline from now.
-[[nodiscard]] TaskOpened opened(Context const& context, workflow::Task const& task);
+/// A task that begins now, with its deadlines. `facts` are the declared ones then, `before` the
+/// submission until then.
+[[nodiscard]] TaskOpened opened(Context const& context, workflow::Task const& task,
+                                words::FactSet const& facts, Submission const& before);
+/// The same of a state's own task, with the state's timers.
+[[nodiscard]] TaskOpened opened(Context const& context, workflow::State const& state,
+                                words::FactSet const& facts, Submission const& before);
 
 }  // namespace yingshen::review

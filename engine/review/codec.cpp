@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = 
     "final_attached",
     "carried_over",
     "answers_restored",
+    "reminded",
+    "escalated",
 };
 
 }  // namespace

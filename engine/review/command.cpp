@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Command> - 1> names =
     "pass_side",
     "hear_opinion",
     "attach_final",
+    "fire_timer",
 };
 
 }  // namespace

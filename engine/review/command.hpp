@@ -141,11 +141,15 @@ struct Act {
     std::string comment;
     std::string to{};  ///< the state, where the action offers several to choose from
 };
+/// A timer of the open task that came due; only the engine itself gives this command.
+struct FireTimer {
+    std::size_t timer = 0;  ///< its place in the state's list, from 0
+};
 
 using Command =
     std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
                  WithdrawOpinion, RespondToOpinion, VerifyImplementation, Assign, Transfer, CopyTo,
-                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Act>;
+                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, FireTimer, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

@@ -5,7 +5,6 @@
 #include "review/case.hpp"
 #include "review/people.hpp"
 #include "review/situation.hpp"
-#include "workflow/due.hpp"
 
 namespace yingshen::review {
 namespace {
@@ -94,12 +93,6 @@ std::vector<Possible> possible_actions(Context const& context, Submission const&
 bool may_claim(Context const& context, Submission const& submission, std::string const& side) {
     auto const at = case_of(context, submission);
     return at && decide_on(*at, Claim{side}).has_value();
-}
-
-TaskOpened opened(Context const& context, workflow::Task const& task) {
-    TaskOpened begun{task.role, task.scope, std::nullopt};
-    if (task.deadline) begun.due = workflow::due(*task.deadline, context.now, context.calendar);
-    return begun;
 }
 
 }  // namespace yingshen::review

@@ -32,7 +32,7 @@ Advanced move(Case const& at, Act const& command, workflow::State const& to) {
     event.gate = at.task.role != words::Role::submitter && workflow::is_decision(command.action);
     event.content = content_digest(at.submission);
     event.end = to.end;
-    if (to.task && !to.end) event.task = opened(at.context, *to.task);
+    if (to.task && !to.end) event.task = opened(at.context, to, at.submission.facts, at.submission);
     return event;
 }
 
@@ -61,7 +61,9 @@ std::vector<Advanced::Side> sides_of(Case const& at, workflow::State const& to,
         auto const passed = std::ranges::find(at.submission.decisions, gate, &Decision::gate) !=
                                 at.submission.decisions.end() &&
                             std::ranges::find(voided.gates, gate) == voided.gates.end();
-        if (!passed) sides.push_back({side.id, opened(at.context, side.task)});
+        if (!passed)
+            sides.push_back(
+                {side.id, opened(at.context, side.task, at.submission.facts, at.submission)});
     }
     return sides;
 }

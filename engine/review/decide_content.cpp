@@ -90,9 +90,9 @@ Decided decide_create(Context const& context, Submission const& submission, Crea
                      std::string(words::name(command.kind)));
     }
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    return std::vector<Event>{Created{command.title, command.kind, command.unit, command.branch,
-                                      command.facts, command.pins, state->id,
-                                      opened(context, *state->task), command.base}};
+    return std::vector<Event>{Created{
+        command.title, command.kind, command.unit, command.branch, command.facts, command.pins,
+        state->id, opened(context, *state, command.facts, submission), command.base}};
 }
 
 Decided decide_on(Case const& at, SetFacts const& command) {

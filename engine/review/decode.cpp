@@ -215,6 +215,11 @@ Event read_certificate_issued(Fields& in) {
     return CertificateIssued{in.text("body"), in.text("signature"), in.text("key")};
 }
 
+template <class Told>
+Event read_told(Fields& in) {
+    return Told{in.text("state"), in.number<std::size_t>("timer"), in.texts("to")};
+}
+
 /// One released form of one event type. A changed form adds a line; no line is ever removed.
 struct Form {
     std::string_view type;
@@ -256,6 +261,8 @@ constexpr Form forms[] = {
     {"final_attached", 1, read_final_attached},
     {"carried_over", 1, read_carried_over},
     {"answers_restored", 1, read_answers_restored},
+    {"reminded", 1, read_told<Reminded>},
+    {"escalated", 1, read_told<Escalated>},
 };
 
 }  // namespace

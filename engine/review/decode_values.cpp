@@ -5,7 +5,14 @@ namespace yingshen::review {
 using base::Json;
 
 TaskOpened read_task(Fields& in) {
-    return {in.word<words::Role>("role"), in.word<words::Scope>("scope"), in.optional_time("due")};
+    TaskOpened task;
+    task.role = in.word<words::Role>("role");
+    task.scope = in.word<words::Scope>("scope");
+    task.due = in.optional_time("due");
+    task.review_due = in.optional_time("review_due");
+    task.urgent = in.optional_flag("urgent");
+    task.timers = in.optional_times("timers");
+    return task;
 }
 
 words::FactSet read_facts(Fields& in) {

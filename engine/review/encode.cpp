@@ -209,6 +209,20 @@ Json body(AnswersRestored const& event) {
     return Json::Object{{"state", event.state}, {"items", texts(event.items)}};
 }
 
+/// Reminded and Escalated differ in who is told.
+template <class Told>
+Json told(Told const& event) {
+    return Json::Object{
+        {"state", event.state}, {"timer", number(event.timer)}, {"to", texts(event.to)}};
+}
+
+Json body(Reminded const& event) {
+    return told(event);
+}
+Json body(Escalated const& event) {
+    return told(event);
+}
+
 Json body(CertificateIssued const& event) {
     return Json::Object{{"body", event.body}, {"signature", event.signature}, {"key", event.key}};
 }

@@ -14,6 +14,10 @@ Json number(std::size_t value) {
 Json body(TaskOpened const& task) {
     Json json = Json::Object{{"role", words::name(task.role)}, {"scope", words::name(task.scope)}};
     if (task.due) json.set("due", task.due->us);
+    if (task.review_due) json.set("review_due", task.review_due->us);
+    if (task.urgent) json.set("urgent", true);
+    if (!task.timers.empty())
+        json.set("timers", list(task.timers, [](base::Time at) { return Json(at.us); }));
     return json;
 }
 

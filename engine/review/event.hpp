@@ -79,6 +79,9 @@ struct TaskOpened {
     words::Role role = words::Role::submitter;
     words::Scope scope = words::Scope::any;
     std::optional<base::Time> due;
+    std::optional<base::Time> review_due{};  ///< when the reviewers' time is up, if they keep it
+    bool urgent = false;                     ///< go-live was near when the task began
+    std::vector<base::Time> timers{};        ///< when each timer of the state comes due
     bool operator==(TaskOpened const&) const = default;
 };
 
@@ -305,6 +308,21 @@ struct Advanced {
     std::vector<std::string> people{};  ///< everybody who approved, where votes decided
     bool operator==(Advanced const&) const = default;
 };
+/// A timer of the open task came due: somebody is told of it, and nothing is decided. Once for each
+/// time that the state is entered.
+struct Reminded {
+    std::string state;
+    std::size_t timer = 0;        ///< its place in the state's list, from 0
+    std::vector<std::string> to;  ///< a person, or a group such as pre_reviewer@UNIT
+    bool operator==(Reminded const&) const = default;
+};
+/// The same, to the head of the role whose task it is.
+struct Escalated {
+    std::string state;
+    std::size_t timer = 0;
+    std::vector<std::string> to;
+    bool operator==(Escalated const&) const = default;
+};
 /// The clearance certificate: a canonical JSON body and its Ed25519 signature in lower-case hex.
 struct CertificateIssued {
     std::string body;
@@ -320,7 +338,7 @@ using Event =
                  ItemAnswered, OpinionGiven, OpinionWithdrawn, OpinionAnswered,
                  ImplementationVerified, ImplementationRefused, Advanced, CertificateIssued,
                  Assigned, Transferred, CopiedTo, Voted, SignerAdded, SignerRemoved, SidePassed,
-                 OpinionHeard, FinalAttached, CarriedOver, AnswersRestored>;
+                 OpinionHeard, FinalAttached, CarriedOver, AnswersRestored, Reminded, Escalated>;
 
 /// What is true of every event.
 struct Envelope {

@@ -70,6 +70,10 @@ bool Fields::flag(std::string_view name) {
     return false;
 }
 
+bool Fields::optional_flag(std::string_view name) {
+    return member(name) != nullptr && flag(name);
+}
+
 std::int64_t Fields::whole(std::string_view name, std::int64_t most) {
     auto const* found = required(name, "a whole number");
     if (found == nullptr) return 0;
@@ -95,6 +99,25 @@ base::Time Fields::time(std::string_view name) {
 
 std::string Fields::optional_text(std::string_view name) {
     return member(name) == nullptr ? std::string() : text(name);
+}
+
+std::vector<base::Time> Fields::optional_times(std::string_view name) {
+    std::vector<base::Time> times;
+    auto const* found = member(name);
+    if (found == nullptr) return times;
+    auto const* list = found->as_array();
+    if (list == nullptr) {
+        fault(name, "a list of times", std::string(found->kind_name()));
+        return times;
+    }
+    for (auto const& entry : *list) {
+        if (auto const* value = entry.as_int()) {
+            times.push_back({*value});
+        } else {
+            fault(name, "microseconds since 1970 as whole numbers", std::string(entry.kind_name()));
+        }
+    }
+    return times;
 }
 
 base::Digest Fields::digest(std::string_view name) {

@@ -24,6 +24,7 @@ class Fields {
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] std::vector<std::string> texts(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name);
+    [[nodiscard]] bool optional_flag(std::string_view name);  ///< false where it is absent
     /// A whole number from 0 up to the most that both T and JSON hold.
     template <std::integral T>
     [[nodiscard]] T number(std::string_view name) {
@@ -35,6 +36,7 @@ class Fields {
         }
     }
     [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
+    [[nodiscard]] std::vector<base::Time> optional_times(std::string_view name);  ///< or none
     [[nodiscard]] base::Time time(std::string_view name);
     /// Empty where it is absent.
     [[nodiscard]] std::string optional_text(std::string_view name);

@@ -3,13 +3,10 @@
 #include <set>
 
 #include "review/event_words.hpp"
+#include "review/groups.hpp"
 
 namespace yingshen::review {
 namespace {
-
-std::string branch_of(Submission const& submission) {
-    return submission.branch.empty() ? submission.unit : submission.branch.back();
-}
 
 std::string single_fact(Submission const& submission, std::string_view name) {
     auto const found = submission.facts.find(name);
@@ -24,6 +21,7 @@ void add_task(Submission const& submission, SubmissionRow& row) {
     row.task_group = task_group(submission, *submission.task);
     row.claimant = submission.task->claimant;
     row.due = submission.task->due;
+    row.urgent = submission.task->urgent;
 }
 
 SubmissionRow submission_row(Submission const& submission) {
@@ -90,21 +88,20 @@ std::vector<DutyRow> duty_rows(Submission const& submission) {
     return rows;
 }
 
+std::vector<TimerRow> timer_rows(Submission const& submission) {
+    std::vector<TimerRow> rows;
+    if (!submission.task) return rows;
+    auto const& task = *submission.task;
+    for (std::size_t timer = 0; timer < task.timers.size(); ++timer) {
+        if (!task.fired.contains(timer)) rows.push_back({submission.id, timer, task.timers[timer]});
+    }
+    return rows;
+}
+
 }  // namespace
 
 std::string task_group(Submission const& submission, OpenTask const& task) {
-    std::string group(words::name(task.role));
-    switch (task.scope) {
-        case words::Scope::same_department:
-            return group + "@" + submission.unit;
-        case words::Scope::same_branch:
-            return group + "@" + branch_of(submission);
-        case words::Scope::center:
-            return group + "@center";
-        case words::Scope::any:
-            return group + "@any";
-    }
-    std::unreachable();
+    return group_of(submission, task.role, task.scope);
 }
 
 Projection project(Submission const& submission) {
@@ -114,6 +111,7 @@ Projection project(Submission const& submission) {
         projection.opinions.push_back(opinion_row(submission, opinion));
     }
     projection.duties = duty_rows(submission);
+    projection.timers = timer_rows(submission);
     return projection;
 }
 

@@ -29,6 +29,7 @@ struct SubmissionRow {
     std::string task_group;
     std::string claimant;
     std::optional<base::Time> due;
+    bool urgent = false;  ///< the open task is
     base::Time created_at;
     base::Time updated_at;
     int findings = 0;
@@ -68,10 +69,19 @@ struct DutyRow {
     bool operator==(DutyRow const&) const = default;
 };
 
+/// A timer of the open task that has not fired.
+struct TimerRow {
+    std::string submission;
+    std::size_t timer = 0;
+    base::Time at;
+    bool operator==(TimerRow const&) const = default;
+};
+
 struct Projection {
     SubmissionRow row;
     std::vector<OpinionRow> opinions;
     std::vector<DutyRow> duties;
+    std::vector<TimerRow> timers{};  ///< in the order of the state's list
     bool operator==(Projection const&) const = default;
 };
 

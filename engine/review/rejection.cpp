@@ -92,6 +92,14 @@ constexpr RefusalText texts[] = {
      "The members of the hearing do not fit"},
     {Refusal::finals_not_possible, ErrorKind::conflict, "finals_not_possible",
      "当前环节不能上传定稿", "No final files are attached in this state"},
+    {Refusal::not_the_system, ErrorKind::forbidden, "not_the_system", "提醒与督办只由系统发出",
+     "Only the system itself reminds and escalates"},
+    {Refusal::timer_absent, ErrorKind::not_found, "timer_absent", "当前待办没有该定时提醒",
+     "The open task has no such timer"},
+    {Refusal::timer_not_due, ErrorKind::conflict, "timer_not_due", "定时提醒尚未到时间",
+     "The timer is not due yet"},
+    {Refusal::timer_fired, ErrorKind::conflict, "timer_fired", "该定时提醒已经发出",
+     "The timer has fired already"},
 };
 
 }  // namespace

@@ -53,6 +53,10 @@ enum class Refusal : std::uint8_t {
     hearing_not_possible,
     members_unfit,  ///< too few, twice, or people who may not sit
     finals_not_possible,
+    not_the_system,  ///< timers are fired by the engine itself
+    timer_absent,    ///< the open task has no such timer that tells somebody
+    timer_not_due,
+    timer_fired,
 };
 
 struct RefusalText {

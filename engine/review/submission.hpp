@@ -102,6 +102,10 @@ struct OpenTask {
     std::optional<base::Time> due;
     std::string claimant;  ///< a person, or empty
     std::optional<base::Time> claimed_at;
+    std::optional<base::Time> review_due{};
+    bool urgent = false;
+    std::vector<base::Time> timers{};  ///< when each timer of the state comes due
+    std::set<std::size_t> fired{};     ///< which of them did what they do
     bool operator==(OpenTask const&) const = default;
 };
 
@@ -156,6 +160,13 @@ struct Copy {
     bool operator==(Copy const&) const = default;
 };
 
+/// A time in which reviewers had the submission; still has no end while they have it.
+struct Period {
+    base::Time from;
+    std::optional<base::Time> to;
+    bool operator==(Period const&) const = default;
+};
+
 /// One line of the history: a move from state to state.
 struct Move {
     workflow::Action action = workflow::Action::submit;
@@ -206,6 +217,7 @@ struct Submission {
     std::map<std::string, std::set<std::string>>
         reviewers;  ///< by state (or `state.side`): who ever acted there as reviewer
     std::vector<Move> moves;
+    std::vector<Period> reviewing;  ///< in order; only the last may be open
     std::optional<CertificateIssued> certificate;
     bool operator==(Submission const&) const = default;
 

@@ -150,6 +150,7 @@ struct Task {
     words::Scope scope = words::Scope::any;
     std::vector<Barred> barred;
     std::optional<Deadline> deadline;
+    std::optional<Deadline> urgent;     ///< in its place where the submission is urgent
     std::optional<Votes> votes;         ///< nullopt: one person decides
     std::optional<words::Role> assign;  ///< the role that may give the task to somebody
     bool transfer = false;              ///< whoever has it may hand it on, with a reason
@@ -230,6 +231,11 @@ struct Definition {
     std::string initial;
     std::vector<std::string> required_facts;
     std::vector<ReturnReason> return_reasons;
+    /// The working time that the reviewers may take together; it stands still while the submitter
+    /// holds the submission.
+    std::optional<Deadline> review_time;
+    /// A submission is urgent whose go-live is nearer than this, in working time.
+    std::optional<Deadline> urgent_within;
     std::vector<State> states;  ///< in the order of the file; transitions of one action keep theirs
     std::vector<Gate> gates;    ///< every pass or sign of a reviewer's state, in file order
     std::vector<Property> properties;

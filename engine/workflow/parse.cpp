@@ -99,6 +99,27 @@ std::vector<Property> read_properties(Node const& node, Known const& known, Faul
     return properties;
 }
 
+/// `urgent: {within: 5 working days}`.
+std::optional<Deadline> read_urgent_window(Node const& node, Faults& faults) {
+    MapReader reader(node, faults, "urgent");
+    auto const* within = reader.required("within");
+    reader.finish();
+    return within == nullptr ? std::nullopt : read_deadline(*within, faults);
+}
+
+/// Whether a submission is urgent is the workflow's to say, before a task can ask.
+void check_urgent(std::vector<State> const& states, Faults& faults) {
+    for (auto const& state : states) {
+        auto const must_know = [&faults](Task const& task) {
+            if (task.urgent)
+                faults.add(task.mark, "\"urgent: {within: …}\" in the workflow", "none");
+        };
+        if (state.task) must_know(*state.task);
+        for (auto const& side : state.sides)
+            must_know(side.task);
+    }
+}
+
 words::Kind read_kind(MapReader& reader) {
     auto const* node = reader.required("kind");
     auto const text = reader.text("kind");
@@ -140,6 +161,8 @@ void read_definition(Node const& root, Faults& faults, Definition& definition) {
     auto const* declined = reader.optional("declined");
     auto const* initial = reader.required("initial");
     auto const* reasons = reader.optional("return_reasons");
+    auto const* review_time = reader.optional("review_time");
+    auto const* urgent = reader.optional("urgent");
     auto const* states = reader.required("states");
     auto const* properties = reader.optional("prove");
     reader.finish();
@@ -156,8 +179,11 @@ void read_definition(Node const& root, Faults& faults, Definition& definition) {
     Known const known = states == nullptr ? Known{} : collect_known(*states);
     definition.gates = known.gates;
     if (reasons != nullptr) definition.return_reasons = read_reasons(*reasons, faults);
+    if (review_time != nullptr) definition.review_time = read_deadline(*review_time, faults);
+    if (urgent != nullptr) definition.urgent_within = read_urgent_window(*urgent, faults);
     if (states == nullptr) return;
     definition.states = read_states(*states, known, faults);
+    if (urgent == nullptr) check_urgent(definition.states, faults);
     if (properties != nullptr) definition.properties = read_properties(*properties, known, faults);
     check_definition(definition, faults);
     if (initial == nullptr) return;

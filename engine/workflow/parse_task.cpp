@@ -103,6 +103,24 @@ std::optional<Deadline> read_deadline(Node const& node, Faults& faults) {
     return deadline;
 }
 
+namespace {
+
+/// A deadline in place of another one, and not a longer one.
+std::optional<Deadline> read_urgent(Node const& node, std::optional<Deadline> const& deadline,
+                                    Faults& faults) {
+    auto const urgent = read_deadline(node, faults);
+    if (!urgent) return urgent;
+    if (!deadline) {
+        faults.add(node.mark, "a deadline that the urgent one stands in for", "none");
+    } else if (urgent->unit == deadline->unit && urgent->amount > deadline->amount) {
+        faults.add(node.mark, "at most " + to_string(*deadline) + ", as without urgency",
+                   to_string(*urgent));
+    }
+    return urgent;
+}
+
+}  // namespace
+
 Task read_task(Node const& node, Known const& known, Faults& faults) {
     MapReader reader(node, faults, "a task");
     Task task{};
@@ -111,6 +129,7 @@ Task read_task(Node const& node, Known const& known, Faults& faults) {
     auto const* scope = reader.required("scope");
     auto const* barred = reader.optional("not");
     auto const* deadline = reader.optional("deadline");
+    auto const* urgent = reader.optional("urgent");
     auto const* votes = reader.optional("votes");
     auto const* assign = reader.optional("assign");
     task.transfer = reader.boolean("transfer").value_or(false);
@@ -119,6 +138,7 @@ Task read_task(Node const& node, Known const& known, Faults& faults) {
     if (scope != nullptr) task.scope = read_scope(*scope, faults).value_or(words::Scope::any);
     if (barred != nullptr) task.barred = read_barred(*barred, known, faults);
     if (deadline != nullptr) task.deadline = read_deadline(*deadline, faults);
+    if (urgent != nullptr) task.urgent = read_urgent(*urgent, task.deadline, faults);
     if (votes != nullptr) task.votes = read_votes(*votes, faults);
     if (assign != nullptr) task.assign = read_role(*assign, faults);
     return task;

@@ -51,7 +51,7 @@ Command Bank::anything(Submission const& submission) {
     static constexpr Action actions[] = {Action::submit,        Action::pass,    Action::return_,
                                          Action::give_opinions, Action::respond, Action::sign,
                                          Action::reject,        Action::cancel};
-    switch (below(11)) {
+    switch (below(12)) {
         case 0:
             return Create{"又一份", definition_.kind, "u_1", {}, {}, {}};
         case 1:
@@ -61,6 +61,8 @@ Command Bank::anything(Submission const& submission) {
             return Claim{};
         case 4:
             return Unclaim{};
+        case 11:
+            return FireTimer{below(3)};
         case 5:
             return AnswerItem{chance(80) ? "a.one" : "z.none", any_word<words::Verdict>(),
                               chance(80) ? "说明" : ""};

@@ -103,6 +103,7 @@ Context Bank::context(Submission const& submission, Actor const& actor) const {
 
 void Bank::pass_time() {
     now_.us += static_cast<std::int64_t>(1 + below(3'600'000'000));
+    if (chance(3)) now_.us += static_cast<std::int64_t>(1 + below(5)) * 86'400'000'000;
     if (!chance(2)) return;
     auto& account = accounts_[below(accounts_.size())];
     if (account.person != "eve") account.roles = random_roles();
@@ -113,6 +114,7 @@ Turn Bank::next(Submission const& submission) {
         auto const& actor = any(accounts_);
         return {actor, Create{"营销材料", definition_.kind, "u_1", {"u_2"}, random_facts(), {}}};
     }
+    if (!submission.end && chance(4)) return {system_actor(), FireTimer{below(3)}};
     if (!submission.end && chance(80)) return sensible(submission);
     return {any(accounts_), anything(submission)};
 }

@@ -141,9 +141,20 @@ class Sequence {
         for (auto const& event : *events)
             record(turn.actor, context.now, event);
         check_always(submission_, oracle_);
+        if (auto const* fired = std::get_if<FireTimer>(&turn.command)) check_fired(before, *fired);
         if (submission_.end != workflow::End::good) return;
         check_cleared(submission_, oracle_);
         if (submission_.letters > 0) ++tally_.cleared_after_opinions;
+    }
+
+    /// A timer tells somebody, once and not early. Everything that was decided stays as it was.
+    void check_fired(Submission before, FireTimer const& command) {
+        REQUIRE_FALSE(before.task->fired.contains(command.timer));
+        REQUIRE(before.task->timers[command.timer] <= submission_.updated_at);
+        before.task->fired.insert(command.timer);
+        before.version = submission_.version;
+        before.updated_at = submission_.updated_at;
+        REQUIRE(before == submission_);
     }
 
     void record(Actor const& actor, base::Time now, Event const& event) {

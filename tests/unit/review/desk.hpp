@@ -86,7 +86,9 @@ inline workflow::Calendar const& plain_weeks() {
 
 class Desk {
   public:
-    explicit Desk(workflow::Definition const& pinned) : definition(pinned) {}
+    explicit Desk(workflow::Definition const& pinned,
+                  workflow::Calendar const& counted = plain_weeks())
+        : definition(pinned), calendar(counted) {}
 
     [[nodiscard]] Context context(Actor const& actor) const {
         return {definition, items(), actor, now, calendar, side_items()};
@@ -201,12 +203,22 @@ class Desk {
     }
 
     workflow::Definition const& definition;
+    workflow::Calendar const& calendar;
     Submission submission;
     std::vector<Recorded> log;
     std::vector<std::string> checklist{"basics.complete", "basics.readable"};
     base::Time now = first_instant;
-    workflow::Calendar const& calendar = plain_weeks();
 };
+
+inline workflow::Timer timer(int days, workflow::Timer::Kind kind) {
+    return {{days, workflow::Deadline::Unit::working_days}, kind, std::nullopt, {}};
+}
+inline workflow::Timer remind(int days) {
+    return timer(days, workflow::Timer::Kind::remind);
+}
+inline workflow::Timer escalate(int days) {
+    return timer(days, workflow::Timer::Kind::escalate);
+}
 
 /// The workflow of the unit tests, which does not change with the one that ships.
 inline workflow::Definition const& test_workflow() {

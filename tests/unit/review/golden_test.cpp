@@ -99,6 +99,19 @@ Submission folded(Json const& history) {
     return submission;
 }
 
+/// Nobody at the center looks at it: one reminder and one escalation came, one is to come.
+std::vector<Recorded> reminded_and_escalated() {
+    auto definition = test_workflow();
+    for (auto& state : definition.states) {
+        if (state.id == "center_review") state.timers = {remind(2), escalate(3), escalate(5)};
+    }
+    Desk waiting(definition);
+    waiting.to_center_review();
+    waiting.now.us += 6 * 86'400'000'000;
+    waiting.give(system_actor(), FireTimer{0}).give(system_actor(), FireTimer{1});
+    return waiting.log;
+}
+
 void add_pattern_histories(std::map<std::string, std::vector<Recorded>>& histories) {
     PatternsDesk heard;
     heard.in_hearing()
@@ -181,6 +194,7 @@ std::map<std::string, std::vector<Recorded>> first_histories() {
         .give(center_head(), Claim{})
         .act(center_head(), Action::reject, "attachment_mismatch");
     histories["rejected_at_sign_off"] = rejected.log;
+    histories["reminded_and_escalated"] = reminded_and_escalated();
     add_pattern_histories(histories);
     return histories;
 }

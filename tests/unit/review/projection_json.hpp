@@ -10,26 +10,28 @@ inline base::Json optional_time(std::optional<base::Time> const& time) {
 }
 
 inline base::Json row_json(review::SubmissionRow const& row) {
-    return base::Json::Object{{"id", row.id},
-                              {"version", row.version},
-                              {"title", row.title},
-                              {"kind", row.kind},
-                              {"unit", row.unit},
-                              {"branch", row.branch},
-                              {"state", row.state},
-                              {"end", row.end},
-                              {"submitter", row.submitter},
-                              {"product", row.product},
-                              {"go_live", row.go_live},
-                              {"task_role", row.task_role},
-                              {"task_scope", row.task_scope},
-                              {"task_group", row.task_group},
-                              {"claimant", row.claimant},
-                              {"due", optional_time(row.due)},
-                              {"created_at", row.created_at.us},
-                              {"updated_at", row.updated_at.us},
-                              {"findings", row.findings},
-                              {"open_opinions", row.open_opinions}};
+    base::Json json = base::Json::Object{{"id", row.id},
+                                         {"version", row.version},
+                                         {"title", row.title},
+                                         {"kind", row.kind},
+                                         {"unit", row.unit},
+                                         {"branch", row.branch},
+                                         {"state", row.state},
+                                         {"end", row.end},
+                                         {"submitter", row.submitter},
+                                         {"product", row.product},
+                                         {"go_live", row.go_live},
+                                         {"task_role", row.task_role},
+                                         {"task_scope", row.task_scope},
+                                         {"task_group", row.task_group},
+                                         {"claimant", row.claimant},
+                                         {"due", optional_time(row.due)},
+                                         {"created_at", row.created_at.us},
+                                         {"updated_at", row.updated_at.us},
+                                         {"findings", row.findings},
+                                         {"open_opinions", row.open_opinions}};
+    if (row.urgent) json.set("urgent", true);
+    return json;
 }
 
 inline base::Json row_json(review::OpinionRow const& row) {
@@ -61,9 +63,16 @@ inline base::Json projection_json(review::Projection const& projection) {
     for (auto const& row : projection.duties) {
         duties.push(base::Json::Object{{"person", row.person}, {"duty", row.duty}});
     }
-    return base::Json::Object{{"row", row_json(projection.row)},
-                              {"opinions", std::move(opinions)},
-                              {"duties", std::move(duties)}};
+    base::Json json = base::Json::Object{{"row", row_json(projection.row)},
+                                         {"opinions", std::move(opinions)},
+                                         {"duties", std::move(duties)}};
+    base::Json timers = base::Json::Array{};
+    for (auto const& row : projection.timers) {
+        timers.push(
+            base::Json::Object{{"timer", static_cast<std::int64_t>(row.timer)}, {"at", row.at.us}});
+    }
+    if (!projection.timers.empty()) json.set("timers", std::move(timers));
+    return json;
 }
 
 }  // namespace yingshen::test

@@ -23,6 +23,7 @@ struct RefusalRow {
 [[nodiscard]] std::vector<RefusalRow> refusals_of_actions();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_opinions();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_duties();
+[[nodiscard]] std::vector<RefusalRow> refusals_of_timers();
 
 /// The same for the workflow of every pattern.
 struct PatternRow {

@@ -97,6 +97,15 @@ inline std::vector<Sample> review_samples() {
                                  TaskOpened{words::Role::center_reviewer, words::Scope::center,
                                             base::Time{1'795'000'000'000'001}},
                                  std::nullopt}},
+        {"advanced.v1.urgent",
+         Advanced{workflow::Action::submit, "draft", "pre_review", "", "", false, digest_of(9),
+                  TaskOpened{words::Role::pre_reviewer,
+                             words::Scope::same_department,
+                             base::Time{1'795'000'000'000'001},
+                             base::Time{1'795'000'000'000'002},
+                             true,
+                             {}},
+                  std::nullopt}},
         {"advanced.v1.end", Advanced{workflow::Action::sign, "sign_off", "cleared", "", "", true,
                                      digest_of(9), std::nullopt, workflow::End::good}},
         {"certificate_issued.v1", CertificateIssued{R"({"certificate":"yingshen.clearance.v1"})",
@@ -179,11 +188,25 @@ inline std::vector<Sample> pattern_samples() {
     };
 }
 
+inline std::vector<Sample> timer_samples() {
+    using namespace review;
+    TaskOpened task{words::Role::center_reviewer, words::Scope::center, base::Time{3}};
+    task.timers = {base::Time{1'795'000'000'000'001}, base::Time{1'795'000'000'000'002}};
+    return {
+        {"advanced.v1.timers", Advanced{workflow::Action::pass, "pre_review", "center_review", "",
+                                        "", true, digest_of(9), task, std::nullopt}},
+        {"reminded.v1", Reminded{"center_review", 0, {"p_li"}}},
+        {"escalated.v1", Escalated{"center_review", 1, {"center_head@center"}}},
+    };
+}
+
 inline std::vector<Sample> samples() {
     auto all = content_samples();
     for (auto& sample : review_samples())
         all.push_back(std::move(sample));
     for (auto& sample : pattern_samples())
+        all.push_back(std::move(sample));
+    for (auto& sample : timer_samples())
         all.push_back(std::move(sample));
     return all;
 }

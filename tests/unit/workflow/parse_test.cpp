@@ -1,4 +1,5 @@
 #include "workflow/parse.hpp"
+#include "workflow/due.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -59,8 +60,9 @@ struct Bad {
 
 Bad const rows[] = {
     {"unknown key with a slip", "deadline:", "deadlin:",
-     "w.yaml:16:68: expected a key of a task: assign, deadline, not, role, scope, transfer, votes, "
-     "but found the unknown key \"deadlin\" (did you mean \"deadline\"?)"},
+     "w.yaml:16:68: expected a key of a task: assign, deadline, not, role, scope, transfer, "
+     "urgent, "
+     "votes, but found the unknown key \"deadlin\" (did you mean \"deadline\"?)"},
     {"no version", "version: 1\n", "",
      "w.yaml:1:1: expected the key \"version\" in a workflow, but found none"},
     {"version zero", "version: 1", "version: 0", "w.yaml:2:10: expected a whole number from 1 to"},
@@ -99,6 +101,13 @@ Bad const rows[] = {
     {"deadline of zero", "2 working days", "0 working days", "w.yaml:16:78: expected 1 to 250"},
     {"deadline beyond a number", "2 working days", "99999999999 working days",
      "w.yaml:16:78: expected 1 to 250"},
+    {"review time in calendar days", "facts: [product]", "review_time: 5 days\nfacts: [product]",
+     "w.yaml:6:14: expected 1 to 250"},
+    {"urgent without a window", "facts: [product]", "urgent: {}\nfacts: [product]",
+     "w.yaml:6:9: expected the key \"within\" in urgent, but found none"},
+    {"urgent task where nothing is urgent", "deadline: 2 working days",
+     "deadline: 2 working days, urgent: 1 working day",
+     "w.yaml:16:11: expected \"urgent: {within: …}\" in the workflow, but found none"},
     {"timer does the impossible", "do: remind", "do: shout",
      "w.yaml:17:41: expected remind or escalate"},
     {"unknown action", "pass: {to: done", "approve: {to: done",
@@ -215,4 +224,25 @@ TEST_CASE("at most sixteen decisions and sixty-four states are read") {
     auto const faults = faults_of(replaced("  done:", states + "  done:"));
     CHECK(faults.find("expected at most 64 states, but found 68") != std::string::npos);
     CHECK(faults.find("expected at most 16 decisions, but found 66") != std::string::npos);
+}
+
+TEST_CASE("review time and urgency are read, and an urgent deadline is not a longer one") {
+    auto const with = [](std::string const& urgent) {
+        auto text = replaced("deadline: 2 working days", "deadline: 2 working days" + urgent);
+        auto const facts = text.find("facts:");
+        return text.replace(facts, 0,
+                            "review_time: 5 working days\nurgent: {within: 40 working hours}\n");
+    };
+    auto const definition = parse(with(", urgent: 4 working hours"), "w.yaml");
+    REQUIRE(definition);
+    CHECK(to_string(definition->review_time.value()) == "5 working days");
+    CHECK(to_string(definition->urgent_within.value()) == "40 working hours");
+    CHECK(to_string(definition->find("check")->task->urgent.value()) == "4 working hours");
+    CHECK(faults_of(with(", urgent: 3 working days")) ==
+          "w.yaml:18:102: expected at most 2 working days, as without urgency, but found 3 working "
+          "days\n");
+    CHECK(faults_of(replaced("deadline: 2 working days", "urgent: 1 working day"))
+              .starts_with("w.yaml:16:11: expected \"urgent: {within: …}\" in the workflow, but "
+                           "found none\nw.yaml:16:76: expected a deadline that the urgent one "
+                           "stands in for, but found none\n"));
 }
