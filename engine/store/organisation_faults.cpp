@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "review/actor.hpp"
+
 namespace yingshen::store {
 namespace {
 
@@ -39,6 +41,17 @@ void require(std::set<std::string> const& ids, std::string const& id, std::strin
     if (!ids.contains(id))
         faults.push_back(
             {std::move(where), fmt::format("the id of a known {}", what), in_quotes(id)});
+}
+
+/// The engine acts under an id of its own, and nobody else may.
+template <class Record>
+void reserve_system(std::string_view list, std::vector<Record> const& given, Faults& faults) {
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        if (given[i].id == review::system_id) {
+            faults.push_back({fmt::format("{}[{}].id", list, i),
+                              "an id that the engine does not act under", in_quotes(given[i].id)});
+        }
+    }
 }
 
 void check_parents(Organisation const& given, Organisation const& present,
@@ -94,6 +107,8 @@ std::vector<base::Fault> organisation_faults(Organisation const& given,
     auto const units = known_ids("units", given.units, present.units, faults);
     auto const people = known_ids("people", given.people, present.people, faults);
     (void)known_ids("accounts", given.accounts, present.accounts, faults);
+    reserve_system("people", given.people, faults);
+    reserve_system("accounts", given.accounts, faults);
     check_parents(given, present, units, faults);
     for (std::size_t i = 0; i < given.people.size(); ++i) {
         require(units, given.people[i].unit, fmt::format("people[{}].unit", i), "unit", faults);

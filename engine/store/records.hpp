@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -124,6 +125,14 @@ struct Visibility {
     std::string submitter;
 };
 
+/// A place in the order in which timers come due.
+struct TimerPlace {
+    base::Time at{std::numeric_limits<std::int64_t>::min()};
+    std::string submission;
+    std::size_t timer = 0;
+    auto operator<=>(TimerPlace const&) const = default;
+};
+
 /// A page of a queue. Unset filters do not filter. Sorted by deadline (none last), then id.
 struct QueueQuery {
     Visibility visible;
@@ -136,6 +145,7 @@ struct QueueQuery {
     std::string text;  ///< full-text; sorted by newest first instead
     bool unclaimed_only = false;
     std::optional<base::Time> overdue_at;  ///< only tasks due before this
+    bool urgent_only = false;              ///< only tasks that were urgent when they began
     bool open_only = false;                ///< only submissions that have not ended
     std::size_t limit = 50;                ///< at most 200
     std::string cursor;                    ///< opaque, from the page before

@@ -45,6 +45,10 @@ class Store {
     /// A cursor that no page of the same order handed out is an error (code `cursor_invalid`).
     [[nodiscard]] virtual base::Result<QueuePage> queue(QueueQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<review::OpinionRow> opinions(OpinionQuery const& query) = 0;
+    /// Pending timers that are due at `now`, after a place, first due first.
+    [[nodiscard]] virtual std::vector<review::TimerRow> due_timers(base::Time now,
+                                                                   TimerPlace const& after,
+                                                                   std::size_t limit) = 0;
     /// How many submissions there are by state, and how many tasks are overdue at a time.
     struct Counts {
         std::vector<std::pair<std::string, std::int64_t>> by_state;

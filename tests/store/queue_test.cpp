@@ -33,7 +33,7 @@ bool fits(store::QueueQuery const& query, review::SubmissionRow const& row) {
            (query.unit.empty() || row.unit == query.unit) &&
            (!query.unclaimed_only || row.claimant.empty()) &&
            (!query.overdue_at || (row.due && *row.due < *query.overdue_at)) &&
-           (!query.open_only || row.end.empty());
+           (!query.urgent_only || row.urgent) && (!query.open_only || row.end.empty());
 }
 
 Rows expected(store::QueueQuery const& query, Rows rows) {
@@ -91,6 +91,7 @@ store::QueueQuery random_query(std::mt19937& random) {
     query.unit = maybe(random, {"unit_1a", "unit_2b"});
     query.unclaimed_only = random() % 4 == 0;
     query.open_only = random() % 4 == 0;
+    query.urgent_only = random() % 4 == 0;
     if (random() % 4 == 0)
         query.overdue_at = base::Time{static_cast<std::int64_t>(random() % 20) * 3'600'000'000};
     query.limit = random() % 2 == 0 ? 7 : 50;
@@ -137,7 +138,7 @@ TEST_CASE("queue pages hold what a plain filter and sort of all rows would") {
         auto const query = random_query(random);
         CAPTURE(round, query.state, query.kind, query.unit, query.claimant, query.submitter,
                 query.groups, query.visible.all, query.visible.branches, query.visible.units,
-                query.visible.submitter, query.unclaimed_only, query.open_only,
+                query.visible.submitter, query.unclaimed_only, query.open_only, query.urgent_only,
                 query.overdue_at.has_value(), query.limit);
         auto const found = all_pages(*store, query);
         auto const wanted = expected(query, rows);

@@ -46,6 +46,10 @@ std::map<std::string, store::Store::Rebuilt> fill(store::Store& store) {
                 opinion.verified = random() % 2 == 0;
                 write.projection->opinions.push_back(opinion);
             }
+            for (std::size_t timer = 0; timer < random() % 3; ++timer) {
+                base::Time const at{static_cast<std::int64_t>(random() % 1'000)};
+                write.projection->timers.push_back({id, timer, at});
+            }
             if (version % 2 == 0)
                 rebuilt.search_text = "贷款 \"" + id + "\" v" + std::to_string(version);
             if (version % 2 == 0) write.search_text = rebuilt.search_text;

@@ -115,6 +115,7 @@ review::SubmissionRow random_row(std::string const& id, std::mt19937& random) {
     row.task_group = row.task_role + "@" + (central ? "center" : row.unit);
     if (random() % 3 == 0) row.claimant = "person_" + pick(random, {"1", "2", "3", "4"});
     if (random() % 5 != 0) row.due = base::Time{static_cast<std::int64_t>(random() % 20) * hour_us};
+    row.urgent = random() % 8 == 0;
     return row;
 }
 

@@ -63,6 +63,7 @@ void project(Connection& connection, Write const& write, std::int64_t born,
              std::vector<review::DutyRow const*> const& duties) {
     write_row(connection, write.projection->row, born, present ? &*present : nullptr);
     write_opinions(connection, write.projection->opinions);
+    write_timers(connection, write.submission, write.projection->timers);
     for (auto const* duty : duties) {
         connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)",
                        write.submission, duty->person, duty->duty);

@@ -13,7 +13,8 @@ bool same_place(review::SubmissionRow const& row, Present const& present) {
 
 bool same_state(review::SubmissionRow const& row, Present const& present) {
     return row.state == present.state && row.end == present.ending &&
-           row.task_group == present.task_group && column(row.due) == present.due_us;
+           row.task_group == present.task_group && column(row.due) == present.due_us &&
+           row.urgent == present.urgent;
 }
 
 void insert_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born) {
@@ -22,12 +23,12 @@ void insert_row(Connection& connection, review::SubmissionRow const& row, std::i
         "open, submitter, "
         "product, go_live, task_role, task_scope, task_group, claimant, claimed, due_us, "
         "created_us, updated_us, "
-        "findings, open_opinions) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "findings, open_opinions, urgent) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.id, born, row.version, row.title, row.kind, row.unit, row.branch, row.state, row.end,
         row.end.empty(), row.submitter, row.product, row.go_live, row.task_role, row.task_scope,
         row.task_group, row.claimant, !row.claimant.empty(), column(row.due), row.created_at,
-        row.updated_at, row.findings, row.open_opinions);
+        row.updated_at, row.findings, row.open_opinions, row.urgent);
 }
 
 std::string scope_of(review::SubmissionRow const& row) {
@@ -40,7 +41,7 @@ std::string scope_of(review::SubmissionRow const& row) {
 std::optional<Present> find_present(Connection& connection, std::string const& submission) {
     auto rows = connection.query(
         "SELECT born, version, kind, unit, branch, state, ending, submitter, task_group, claimant, "
-        "due_us "
+        "due_us, urgent "
         "FROM submission WHERE id = ?",
         submission);
     if (!rows.step()) return std::nullopt;
@@ -54,7 +55,8 @@ std::optional<Present> find_present(Connection& connection, std::string const& s
                    .submitter = rows.text(7),
                    .task_group = rows.text(8),
                    .claimant = rows.text(9),
-                   .due_us = rows.integer(10)};
+                   .due_us = rows.integer(10),
+                   .urgent = rows.truth(11)};
 }
 
 void write_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
@@ -80,9 +82,10 @@ void write_row(Connection& connection, review::SubmissionRow const& row, std::in
     if (claims && row.claimant.empty()) claim();
     if (!same_state(row, *present)) {
         connection.run(
-            "UPDATE submission SET state = ?, ending = ?, open = ?, task_group = ?, due_us = ? "
-            "WHERE id = ?",
-            row.state, row.end, row.end.empty(), row.task_group, column(row.due), row.id);
+            "UPDATE submission SET state = ?, ending = ?, open = ?, task_group = ?, due_us = ?, "
+            "urgent = ? WHERE id = ?",
+            row.state, row.end, row.end.empty(), row.task_group, column(row.due), row.urgent,
+            row.id);
     }
     if (claims && !row.claimant.empty()) claim();
     if (!same_place(row, *present)) {
@@ -130,6 +133,24 @@ void write_opinions(Connection& connection, std::vector<review::OpinionRow> cons
             row.severity, row.reviewer, row.given_at, row.first_answer, row.answer,
             column(row.answered_at), counted, row.sent, row.past_response, row.verified,
             row.withdrawn, row.withdrawn_after_decline, row.cleared);
+    }
+}
+
+void write_timers(Connection& connection, std::string const& submission,
+                  std::vector<review::TimerRow> const& timers) {
+    std::vector<review::TimerRow> present;
+    {
+        auto rows = connection.query(
+            "SELECT timer, at_us FROM timer WHERE submission = ? ORDER BY timer", submission);
+        while (rows.step())
+            present.push_back(
+                {submission, static_cast<std::size_t>(rows.integer(0)), rows.time(1)});
+    }
+    if (present == timers) return;
+    connection.run("DELETE FROM timer WHERE submission = ?", submission);
+    for (auto const& row : timers) {
+        connection.run("INSERT INTO timer (submission, timer, at_us) VALUES (?, ?, ?)", submission,
+                       static_cast<std::int64_t>(row.timer), row.at);
     }
 }
 

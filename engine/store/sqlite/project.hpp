@@ -14,6 +14,7 @@ struct Present {
     std::int64_t version = 0;
     std::string kind, unit, branch, state, ending, submitter, task_group, claimant;
     std::int64_t due_us = 0;
+    bool urgent = false;
 };
 [[nodiscard]] std::optional<Present> find_present(Connection& connection,
                                                   std::string const& submission);
@@ -22,6 +23,9 @@ struct Present {
 void write_row(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
                Present const* present);
 /// Writes opinions; rows that are there and equal are not touched. Opinions never vanish.
+/// Replaces a submission's pending timers where they changed.
+void write_timers(Connection& connection, std::string const& submission,
+                  std::vector<review::TimerRow> const& timers);
 void write_opinions(Connection& connection, std::vector<review::OpinionRow> const& opinions);
 /// Replaces the full-text row of a submission; an empty text leaves none.
 void write_search(Connection& connection, review::SubmissionRow const& row, std::int64_t born,

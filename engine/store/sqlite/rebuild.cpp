@@ -21,15 +21,16 @@ constexpr Dumped dumped[] = {
      "SELECT id, born, version, title, kind, unit, branch, state, ending, open, submitter, "
      "product, go_live, "
      "task_role, task_scope, task_group, claimant, claimed, due_us, created_us, updated_us, "
-     "findings, open_opinions "
+     "findings, open_opinions, urgent "
      "FROM submission ORDER BY id",
-     "tnnttttttntttttttnnnnnn"},
+     "tnnttttttntttttttnnnnnnn"},
     {"opinion",
      "SELECT submission, opinion, kind, unit, branch, product, right_name, severity, reviewer, "
      "given_us, "
      "first_answer, answer, answered_us, counted_us, sent, past_response, verified, withdrawn, "
      "withdrawn_after_decline, cleared FROM opinion ORDER BY submission, opinion",
      "tttttttttnttnnnnnnnn"},
+    {"timer", "SELECT submission, timer, at_us FROM timer ORDER BY submission, timer", "tnn"},
     {"duty", "SELECT submission, person, duty FROM duty ORDER BY submission, person", "ttt"},
     {"search", "SELECT rowid, submission, tokens, scope FROM search ORDER BY rowid", "nttt"},
 };
@@ -47,7 +48,7 @@ std::vector<EventRecord> events_of(Connection& connection, std::string const& su
 }  // namespace
 
 std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold) {
-    for (auto const* table : {"submission", "opinion", "duty", "search"}) {
+    for (auto const* table : {"submission", "opinion", "timer", "duty", "search"}) {
         connection.script(fmt::format("DELETE FROM {}", table));
     }
     std::int64_t count = 0;
@@ -61,6 +62,7 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
         ++count;
         write_row(connection, rebuilt->projection.row, born, nullptr);
         write_opinions(connection, rebuilt->projection.opinions);
+        write_timers(connection, submission, rebuilt->projection.timers);
         for (auto const& duty : rebuilt->projection.duties) {
             connection.run(
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "

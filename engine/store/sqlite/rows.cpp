@@ -19,6 +19,7 @@ review::SubmissionRow read_submission(Query const& query) {
             .task_group = query.text(13),
             .claimant = query.text(14),
             .due = optional_time(query.integer(15)),
+            .urgent = query.truth(20),
             .created_at = query.time(16),
             .updated_at = query.time(17),
             .findings = static_cast<int>(query.integer(18)),

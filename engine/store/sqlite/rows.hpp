@@ -23,7 +23,7 @@ inline constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 inline constexpr std::string_view submission_columns =
     "id, version, title, kind, unit, branch, state, ending, submitter, product, go_live, "
     "task_role, task_scope, "
-    "task_group, claimant, due_us, created_us, updated_us, findings, open_opinions";
+    "task_group, claimant, due_us, created_us, updated_us, findings, open_opinions, urgent";
 inline constexpr std::string_view event_columns =
     "position, submission, version, type, type_version, at_us, person, account, body, prev, hash";
 

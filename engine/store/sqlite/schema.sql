@@ -6,7 +6,7 @@
 -- used as names.
 
 PRAGMA application_id = 0x59534845; -- "YSHE"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- The truth. Position counts from 1 without gaps over the whole log; version counts from 1 within a
 -- submission. Nothing here ever changes: the triggers below refuse.
@@ -34,7 +34,7 @@ BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 -- Projection: one row a submission, for queues. born is the position of its first event: it orders
 -- submissions by creation and names the row of the full-text table. due_us is the largest integer where
 -- there is no deadline, so that such rows come last in one range scan. open and claimed repeat other
--- columns so that indices can start with them.
+-- columns so that indices can start with them. urgent: the open task is.
 CREATE TABLE submission (
     id            TEXT    NOT NULL PRIMARY KEY,
     born          INTEGER NOT NULL,
@@ -59,6 +59,7 @@ CREATE TABLE submission (
     updated_us    INTEGER NOT NULL,
     findings      INTEGER NOT NULL,
     open_opinions INTEGER NOT NULL,
+    urgent        INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1)),
     -- What has ended has nothing to do and no deadline.
     CHECK (open = 1 OR (task_group = '' AND claimant = '' AND due_us = 9223372036854775807))
 ) STRICT, WITHOUT ROWID;
@@ -73,6 +74,8 @@ CREATE INDEX submission_by_unit ON submission (unit, open, due_us, id, state, ki
 CREATE INDEX submission_by_branch ON submission (branch, unit);
 CREATE INDEX submission_by_group ON submission
     (task_group, claimed, due_us, id, state, kind, unit, branch, submitter) WHERE task_group <> '';
+-- Few tasks are urgent, so their index is small and a usual write does not touch it.
+CREATE INDEX submission_by_urgent ON submission (urgent, due_us, id) WHERE urgent = 1;
 CREATE INDEX submission_by_claimant ON submission (claimant) WHERE claimant <> '';
 CREATE INDEX submission_by_submitter ON submission (submitter);
 
@@ -115,6 +118,16 @@ CREATE TABLE duty (
 
 CREATE TRIGGER duty_is_never_changed BEFORE UPDATE ON duty WHEN new.duty <> old.duty
 BEGIN SELECT RAISE(ABORT, 'a person has one duty in a submission'); END;
+
+-- Projection: timers of open tasks that have not fired, for whoever fires them.
+CREATE TABLE timer (
+    submission TEXT    NOT NULL,
+    timer      INTEGER NOT NULL,
+    at_us      INTEGER NOT NULL,
+    PRIMARY KEY (submission, timer)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX timer_by_time ON timer (at_us, submission, timer);
 
 -- Projection: full text. rowid is submission.born, so newest first is the table's own order. tokens
 -- holds what search_tokens.cpp made of the text (bigrams of Chinese, words of Latin), scope the units

@@ -127,6 +127,22 @@ std::vector<review::OpinionRow> SqliteStore::opinions(OpinionQuery const& query)
     return opinions;
 }
 
+std::vector<review::TimerRow> SqliteStore::due_timers(base::Time now, TimerPlace const& after,
+                                                      std::size_t limit) {
+    auto const connection = readers_->borrow();
+    auto rows = connection->query(
+        "SELECT submission, timer, at_us FROM timer INDEXED BY timer_by_time "
+        "WHERE at_us <= ? AND (at_us, submission, timer) > (?, ?, ?) "
+        "ORDER BY at_us, submission, timer LIMIT ?",
+        now, after.at, after.submission, static_cast<std::int64_t>(after.timer),
+        static_cast<std::int64_t>(limit));
+    std::vector<review::TimerRow> timers;
+    while (rows.step()) {
+        timers.push_back({rows.text(0), static_cast<std::size_t>(rows.integer(1)), rows.time(2)});
+    }
+    return timers;
+}
+
 Store::Counts SqliteStore::counts(base::Time now) {
     auto const connection = readers_->borrow();
     Transaction const snapshot(*connection, Mode::read_only);

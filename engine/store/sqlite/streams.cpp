@@ -136,6 +136,9 @@ Streams choose_streams(Connection& connection, QueueQuery const& query) {
         add_unit(streams.list, query.unit, query);
         return streams;
     }
+    // Few tasks are urgent, wherever they are.
+    if (query.urgent_only)
+        return {{{"submission_by_urgent", "urgent = 1", {}}}, by_urgent | by_open};
     // A few units hold fewer rows than a group of the center does.
     auto const few_visible = !query.visible.all && query.visible.branches.empty();
     if (!query.groups.empty() && !few_visible) return group_streams(query);
