@@ -101,6 +101,7 @@ Json shape(std::vector<rulebook::Citation> const& basis, rulebook::Statutes cons
 
 Json Names::person(std::string const& id) const {
     if (id.empty()) return {};
+    if (id == review::system_id) return Json::Object{{"id", id}, {"name", "系统"}};
     auto const* person = directory_->person(id);
     return Json::Object{{"id", id}, {"name", person == nullptr ? id : person->name}};
 }

@@ -39,6 +39,7 @@ base::Result<store::QueueQuery> read_queue(Api& api, service::Principal const& p
     wanted.text = query.text("text", review::title_max);
     wanted.unclaimed_only = query.flag("unclaimed");
     if (query.flag("overdue")) wanted.overdue_at = api.clock.now();
+    wanted.urgent_only = query.flag("urgent");
     wanted.open_only = query.flag("open");
     wanted.limit = query.number("limit", 1, 200, 50);
     wanted.cursor = query.text("cursor", 1'000);

@@ -10,13 +10,10 @@ using base::Json;
 Json row_task_json(review::SubmissionRow const& row, Names const& names, base::Time now) {
     if (row.task_role.empty()) return {};
     return Json::Object{
-        {"role", row.task_role},
-        {"role_title", title_of<words::Role>(row.task_role)},
-        {"scope", row.task_scope},
-        {"scope_title", title_of<words::Scope>(row.task_scope)},
-        {"due", shape(row.due)},
-        {"overdue", row.due && *row.due < now},
-        {"claimant", names.person(row.claimant)},
+        {"role", row.task_role},   {"role_title", title_of<words::Role>(row.task_role)},
+        {"scope", row.task_scope}, {"scope_title", title_of<words::Scope>(row.task_scope)},
+        {"due", shape(row.due)},   {"overdue", row.due && *row.due < now},
+        {"urgent", row.urgent},    {"claimant", names.person(row.claimant)},
     };
 }
 
@@ -49,10 +46,11 @@ Json definitions_json(service::Reviews::View const& view) {
 
 Json task_json(review::OpenTask const& task, Names const& names, base::Time now) {
     return Json::Object{
-        {"role", words::name(task.role)},         {"role_title", shape(words::title(task.role))},
-        {"scope", words::name(task.scope)},       {"scope_title", shape(words::title(task.scope))},
-        {"since", base::to_string(task.since)},   {"due", shape(task.due)},
-        {"overdue", task.due && *task.due < now}, {"claimant", names.person(task.claimant)},
+        {"role", words::name(task.role)},          {"role_title", shape(words::title(task.role))},
+        {"scope", words::name(task.scope)},        {"scope_title", shape(words::title(task.scope))},
+        {"since", base::to_string(task.since)},    {"due", shape(task.due)},
+        {"overdue", task.due && *task.due < now},  {"urgent", task.urgent},
+        {"claimant", names.person(task.claimant)},
     };
 }
 
@@ -126,6 +124,8 @@ Json view_json(service::Reviews::View const& view, Names const& names,
         {"facts_shown", shape_with_titles(submission.facts)},
         {"materials", materials_json(submission, names)},
         {"task", submission.task ? task_json(*submission.task, names, now) : Json()},
+        {"deadline", deadline_json(view, *catalog.calendar(), now)},
+        {"timers", timers_json(view)},
         {"may_claim", view.may_claim},
         {"may", rights_json(view.rights)},
         {"actions", actions_json(view)},

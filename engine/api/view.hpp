@@ -22,6 +22,11 @@ namespace yingshen::api {
 /// The items of the current state with their answers; null where the state has no checklist.
 [[nodiscard]] base::Json checklist_json(service::Reviews::View const& view, Names const& names,
                                         catalog::Rules const& rules);
+/// Until when, and how the reviewers' clock stands.
+[[nodiscard]] base::Json deadline_json(service::Reviews::View const& view,
+                                       workflow::Calendar const& calendar, base::Time now);
+/// The timers of the open task, in the order of the workflow.
+[[nodiscard]] base::Json timers_json(service::Reviews::View const& view);
 /// An item with the answer that was given to it, or null.
 [[nodiscard]] base::Json item_json(rulebook::Item const& item, review::ItemAnswer const* answer,
                                    Names const& names, rulebook::Statutes const& statutes);

@@ -5,6 +5,7 @@
 #include "api/api.hpp"
 #include "app/housekeeper.hpp"
 #include "app/pool.hpp"
+#include "app/timer_loop.hpp"
 #include "base/id.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/results.hpp"
@@ -106,6 +107,8 @@ struct Server::Parts {
               [this](Pool::Job job) { return slow.run(std::move(job)); },
               [this] { return http.open_connections(); }},
           housekeeper(*store, environment.clock, environment.log),
+          timers(reviews, *store, environment.clock, environment.log),
+          timer_loop(timers, *store, environment.log),
           http(http_settings(settings, blobs), api::routes(api), environment.log,
                environment.random,
                [this](http::Observation const& seen) { metrics.observe(seen); }) {}
@@ -133,6 +136,8 @@ struct Server::Parts {
     service::Reviews reviews;
     api::Api api;
     Housekeeper housekeeper;
+    service::Timers timers;
+    TimerLoop timer_loop;
     http::Server http;
     bool stopped = false;
 };
@@ -180,6 +185,7 @@ Server::~Server() {
 
 void Server::start() {
     parts_->housekeeper.start();
+    parts_->timer_loop.start();
     parts_->http.start();
     parts_->log.write(base::LogLevel::info, "server_started", {{"port", std::to_string(port())}});
 }
@@ -189,6 +195,7 @@ void Server::stop() {
     // Requests in flight still need the pools and the store, so those end after the last answer.
     parts_->http.stop();
     parts_->housekeeper.stop();
+    parts_->timer_loop.stop();
     parts_->slow.stop();
     parts_->again.stop();
     parts_->store->stop();

@@ -12,6 +12,11 @@ struct Principal {
     [[nodiscard]] bool has(words::Role role) const;
 };
 
+/// The engine itself, which fires timers; it sees every submission. No session leads to it, because
+/// no account may have its id.
+[[nodiscard]] Principal system_principal();
+[[nodiscard]] bool is_system(Principal const& principal);
+
 /// The only place that says who may do what outside the decision function. Default deny.
 ///  - submitters, pre-reviewers, specialists and heads of department see the submissions of the
 ///    units they hold the role in; a pre-reviewer, specialist or head of a branch-level unit those

@@ -85,6 +85,22 @@ store::OutboxRecord announcement(review::Submission const& after,
     return {"submission", base::to_string(body), 0};
 }
 
+/// Whether nothing happened but that timers told somebody. Nobody has to look again for that.
+bool only_told(std::vector<store::EventRecord> const& since) {
+    return !since.empty() && std::ranges::all_of(since, [](store::EventRecord const& record) {
+        return record.envelope.account == review::system_id;
+    });
+}
+
+/// Roles come from the organisation in force, not from when the session was looked up.
+base::Result<review::Actor> actor_of(Principal const& principal, Directory const& directory,
+                                     std::string const& unit) {
+    if (is_system(principal)) return review::system_actor();
+    auto const* account = directory.account(principal.account);
+    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
+    return directory.actor(*account, unit);
+}
+
 /// A submission that grows by events, and the records that make the growth durable.
 class Growth {
   public:
@@ -155,14 +171,15 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     if (!is_create && !may_see(attempt.principal, *directory, submission))
         return std::unexpected(submission_not_found());
     if (!is_create && request.if_match && *request.if_match != submission.version) {
-        return std::unexpected(version_stale(*request.if_match, submission.version,
-                                             parts_.store.events(submission.id, *request.if_match),
-                                             *directory));
+        auto const since = parts_.store.events(submission.id, *request.if_match);
+        if (!only_told(since)) {
+            return std::unexpected(
+                version_stale(*request.if_match, submission.version, since, *directory));
+        }
     }
-    // Roles come from the organisation in force, not from when the session was looked up.
-    auto const* account = directory->account(attempt.principal.account);
-    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
-    auto const actor = directory->actor(*account, submission.unit);
+    auto const acting = actor_of(attempt.principal, *directory, submission.unit);
+    if (!acting) return std::unexpected(acting.error());
+    auto const& actor = *acting;
     auto const definition = parts_.catalog.workflow(submission.pins.workflow);
     auto const rules = parts_.catalog.rules(submission.pins.rulebook);
     if (auto faults = unknown_citations(request.command, rules->book.statutes); !faults.empty()) {

@@ -85,6 +85,10 @@ class StoreDecorator : public store::Store {
     std::vector<review::OpinionRow> opinions(store::OpinionQuery const& query) override {
         return inner_.opinions(query);
     }
+    std::vector<review::TimerRow> due_timers(base::Time now, store::TimerPlace const& after,
+                                             std::size_t limit) override {
+        return inner_.due_timers(now, after, limit);
+    }
     Counts counts(base::Time now) override { return inner_.counts(now); }
     base::Result<void> put_organisation(store::Organisation const& organisation) override {
         return inner_.put_organisation(organisation);
