@@ -83,14 +83,16 @@ std::vector<base::Fault> faults_of(Case const& at, Target const& target) {
 }
 
 /// A task that began when it began: a deadline is not won by migrating.
-TaskOpened reopened(Case const& at, workflow::Task const& task, OpenTask const* before) {
+/// `opens` is the state, or the task of a review beside it.
+template <class Opens>
+TaskOpened reopened(Case const& at, Opens const& opens, OpenTask const* before) {
     auto const& context = at.context;
     Context const then{context.definition,
                        {},
                        context.actor,
                        before == nullptr ? context.now : before->since,
                        context.calendar};
-    return opened(then, task);
+    return opened(then, opens, at.submission.facts, at.submission);
 }
 
 void drop_answers(std::map<std::string, ItemAnswer> const& answers,
@@ -108,7 +110,7 @@ Migrated migrated(Case const& at, Target const& target, Pins const& to) {
     event.from = submission.pins;
     event.to = to;
     event.state = state.id;
-    event.task = reopened(at, *state.task, &at.task);
+    event.task = reopened(at, state, &at.task);
     for (auto const& side : state.sides) {
         auto const gate = state.id + "." + side.id;
         if (std::ranges::find(submission.decisions, gate, &Decision::gate) !=
