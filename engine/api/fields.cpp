@@ -139,6 +139,29 @@ words::FactSet Fields::facts(std::string_view name) {
     return {};
 }
 
+std::vector<std::string> Fields::texts(std::string_view name, std::size_t most,
+                                       std::size_t longest) {
+    auto const* json = ask(name, false);
+    if (json == nullptr) return {};
+    auto const* list = json->as_array();
+    if (list == nullptr || list->size() > most) {
+        fault(name, "a list of at most " + std::to_string(most) + " texts", *json);
+        return {};
+    }
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        auto const* text = (*list)[i].as_string();
+        auto const length = text == nullptr ? 0 : base::count_code_points(*text);
+        if (length >= 1 && length <= longest) {
+            texts.push_back(*text);
+        } else {
+            fault(std::string(name) + "[" + std::to_string(i) + "]", length_expectation(1, longest),
+                  (*list)[i]);
+        }
+    }
+    return texts;
+}
+
 std::vector<Fields> Fields::objects(std::string_view name, std::size_t most) {
     auto const* json = ask(name, false);
     if (json == nullptr) return {};

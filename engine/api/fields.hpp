@@ -43,6 +43,9 @@ class Fields {
         if (!value) fault(name, words::one_of<E>(), *json);
         return value.value_or(E{});
     }
+    /// A list of at most `most` texts of 1 to `longest` characters; absent reads as none.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t most,
+                                                 std::size_t longest);
     /// The objects of a list of at most `most`, each with its path; absent reads as none.
     [[nodiscard]] std::vector<Fields> objects(std::string_view name, std::size_t most);
     [[nodiscard]] std::optional<Fields> optional_object(std::string_view name);

@@ -22,6 +22,8 @@ void set_facts(Api& api, Call call);
 void attach_material(Api& api, Call call);
 void attach_revision(Api& api, Call call);
 void show_revision(Api& api, Call call);
+void attach_final(Api& api, Call call);
+void show_final(Api& api, Call call);
 
 // tasks.cpp
 void claim(Api& api, Call call);

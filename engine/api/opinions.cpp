@@ -1,6 +1,7 @@
 #include "api/commands.hpp"
 #include "api/fields.hpp"
 #include "api/handlers.hpp"
+#include "api/rests_on.hpp"
 #include "review/limits.hpp"
 
 namespace yingshen::api {
@@ -73,8 +74,12 @@ void respond_to_opinion(Api& api, Call call) {
 void verify_implementation(Api& api, Call call) {
     auto opinion = opinion_of(*call.request);
     run_read(api, std::move(call), [&](Fields& fields) {
-        return review::VerifyImplementation{opinion, fields.boolean("implemented"),
-                                            fields.optional_text("note", review::note_max)};
+        review::VerifyImplementation input;
+        input.opinion = opinion;
+        input.implemented = fields.boolean("implemented");
+        input.note = fields.optional_text("note", review::note_max);
+        input.rests_on = read_rests_on(fields);
+        return input;
     });
 }
 

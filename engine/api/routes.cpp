@@ -50,6 +50,10 @@ constexpr Entry table[] = {
      Content::upload, upload_max, attach_revision},
     {Method::get, "/api/v1/submissions/{id}/materials/{material}/revisions/{number}",
      Access::principal, Content::none, 0, show_revision},
+    {Method::post, "/api/v1/submissions/{id}/materials/{material}/final", Access::principal,
+     Content::upload, upload_max, attach_final},
+    {Method::get, "/api/v1/submissions/{id}/materials/{material}/final", Access::principal,
+     Content::none, 0, show_final},
 
     {Method::post, "/api/v1/submissions/{id}/claim", Access::principal, Content::json, command_max,
      claim},

@@ -1,6 +1,7 @@
 #include "api/commands.hpp"
 #include "api/fields.hpp"
 #include "api/handlers.hpp"
+#include "api/rests_on.hpp"
 #include "review/limits.hpp"
 
 namespace yingshen::api {
@@ -17,9 +18,12 @@ void unclaim(Api& api, Call call) {
 
 void answer_item(Api& api, Call call) {
     auto answer = read_body(*call.request, [&](Fields& fields) {
-        return review::AnswerItem{std::string(call.request->param("item")),
-                                  fields.word<words::Verdict>("verdict"),
-                                  fields.optional_text("note", review::note_max)};
+        review::AnswerItem input;
+        input.item = std::string(call.request->param("item"));
+        input.verdict = fields.word<words::Verdict>("verdict");
+        input.note = fields.optional_text("note", review::note_max);
+        input.rests_on = read_rests_on(fields);
+        return input;
     });
     if (!answer) return call.fail(answer.error());
     run_here(api, std::move(call), *std::move(answer));

@@ -17,6 +17,10 @@ namespace yingshen::api {
 
 // The parts of view_json, one each.
 [[nodiscard]] base::Json materials_json(review::Submission const& submission, Names const& names);
+/// The final file beside a material, its differences from the reviewed revision most serious first;
+/// null where there is none.
+[[nodiscard]] base::Json final_json(review::Submission const& submission,
+                                    std::string const& material, Names const& names);
 [[nodiscard]] base::Json opinions_json(review::Submission const& submission, Names const& names,
                                        rulebook::Statutes const& statutes);
 /// The items of the current state with their answers; null where the state has no checklist.

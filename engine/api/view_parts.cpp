@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/view.hpp"
+#include "api/view_carry.hpp"
 
 namespace yingshen::api {
 namespace {
@@ -43,8 +44,8 @@ Json answers_json(review::Opinion const& opinion, Names const& names) {
     return list;
 }
 
-Json opinion_json(review::Opinion const& opinion, Names const& names,
-                  rulebook::Statutes const& statutes) {
+Json opinion_json(review::Submission const& submission, review::Opinion const& opinion,
+                  Names const& names, rulebook::Statutes const& statutes) {
     return Json::Object{
         {"id", opinion.id},
         {"right", words::name(opinion.right)},
@@ -65,6 +66,8 @@ Json opinion_json(review::Opinion const& opinion, Names const& names,
         {"verified", opinion.verified},
         {"ever_refused", opinion.ever_refused},
         {"withdrawn", opinion.withdrawn},
+        {"verified_on", opinion.verified ? rests_on_json(opinion.verified_on) : Json()},
+        {"carried", carried_opinion_json(submission, opinion)},
     };
 }
 
@@ -79,6 +82,7 @@ Json item_answer_json(review::Submission const& submission, std::string const& i
         {"note", answer.note},
         {"by", names.person(answer.by)},
         {"at", base::to_string(answer.at)},
+        {"rests_on", rests_on_json(answer.rests_on)},
     };
 }
 
@@ -132,7 +136,8 @@ Json materials_json(review::Submission const& submission, Names const& names) {
         list.push_back(Json::Object{{"id", material.id},
                                     {"name", material.revisions.back().name},
                                     {"current", material.revisions.back().number},
-                                    {"revisions", std::move(revisions)}});
+                                    {"revisions", std::move(revisions)},
+                                    {"final", final_json(submission, material.id, names)}});
     }
     return list;
 }
@@ -141,7 +146,7 @@ Json opinions_json(review::Submission const& submission, Names const& names,
                    rulebook::Statutes const& statutes) {
     Json::Array list;
     for (auto const& opinion : submission.opinions)
-        list.push_back(opinion_json(opinion, names, statutes));
+        list.push_back(opinion_json(submission, opinion, names, statutes));
     return list;
 }
 
@@ -162,6 +167,7 @@ Json checklist_json(service::Reviews::View const& view, Names const& names,
             {"guidance", item.guidance},
             {"basis", shape(item.basis, rules.book.statutes)},
             {"answer", item_answer_json(view.submission, item.id, names)},
+            {"carried", carried_item_json(view.submission, view.submission.state, item.id)},
         });
     }
     return Json::Object{

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/commands.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
@@ -33,21 +35,22 @@ base::Result<review::CertificateIssued> read_certificate(std::string const& file
                                        std::move(faults)});
 }
 
-/// Each file must be, byte for byte, one of the materials that were cleared.
+bool lists(Json const& files, std::string const& digest) {
+    auto const* list = files.as_array();
+    return list != nullptr && std::ranges::any_of(*list, [&](Json const& file) {
+               auto const* cleared = file["digest"].as_string();
+               return cleared != nullptr && *cleared == digest;
+           });
+}
+
+/// Each file must be, byte for byte, a material that was cleared or the final file of one.
 void check_materials(Json const& body, std::vector<std::string> const& files,
                      std::vector<Fault>& faults) {
     for (auto const& file : files) {
         auto const digest = base::hex(base::sha256(read_file(file)));
-        bool known = false;
-        if (auto const* materials = body["materials"].as_array()) {
-            for (auto const& material : *materials) {
-                auto const* cleared = material["digest"].as_string();
-                known = known || (cleared != nullptr && *cleared == digest);
-            }
-        }
-        if (!known) {
-            faults.push_back({file, "a material that the certificate names", "SHA-256 " + digest});
-        }
+        if (lists(body["materials"], digest) || lists(body["finals"], digest)) continue;
+        faults.push_back(
+            {file, "a material or a final file that the certificate names", "SHA-256 " + digest});
     }
 }
 

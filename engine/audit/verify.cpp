@@ -115,18 +115,24 @@ class Comparing {
     void check_bytes(review::Submission const& submission) {
         for (auto const& material : submission.materials) {
             for (auto const& revision : material.revisions) {
-                auto const [known, added] = blobs_checked_.emplace(revision.digest, true);
-                if (added) {
-                    ++out_.blobs;
-                    known->second = blobs_.verify(revision.digest);
-                }
-                if (known->second) continue;
-                fault(submission.id + ", material " + material.id + " revision " +
-                          std::to_string(revision.number),
-                      "bytes with the hash " + base::hex(revision.digest),
-                      blobs_.path(revision.digest) ? "other bytes" : "none");
+                check_file(submission.id + ", material " + material.id + " revision " +
+                               std::to_string(revision.number),
+                           revision.digest);
             }
         }
+        for (auto const& [material, file] : submission.finals)
+            check_file(submission.id + ", final of material " + material, file.attached.digest);
+    }
+
+    void check_file(std::string const& where, base::Digest const& digest) {
+        auto const [known, added] = blobs_checked_.emplace(digest, true);
+        if (added) {
+            ++out_.blobs;
+            known->second = blobs_.verify(digest);
+        }
+        if (known->second) return;
+        fault(where, "bytes with the hash " + base::hex(digest),
+              blobs_.path(digest) ? "other bytes" : "none");
     }
 
     void check_definitions(review::Submission const& submission) {

@@ -28,12 +28,28 @@ Json decisions(Submission const& submission) {
     return list;
 }
 
+/// The files that may be released, each beside the reviewed one that it was made from.
+Json finals(Submission const& submission) {
+    Json::Array list;
+    for (auto const& [id, file] : submission.finals) {
+        auto const* material = submission.material(id);
+        if (material == nullptr) continue;
+        list.push_back(Json::Object{{"material", id},
+                                    {"name", file.attached.name},
+                                    {"digest", base::hex(file.attached.digest)},
+                                    {"reviewed", base::hex(material->revisions.back().digest)},
+                                    {"identical", file.attached.identical}});
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string certificate_body(Submission const& submission, base::Digest const& head,
                              base::Time at) {
     Json body = Json::Object{};
-    body.set("certificate", "yingshen.clearance.v1");
+    bool const has_finals = !submission.finals.empty();
+    body.set("certificate", has_finals ? "yingshen.clearance.v2" : "yingshen.clearance.v1");
     body.set("submission", submission.id);
     body.set("title", submission.title);
     body.set("kind", words::name(submission.kind));
@@ -42,6 +58,7 @@ std::string certificate_body(Submission const& submission, base::Digest const& h
     body.set("pins", Json::Object{{"workflow", base::hex(submission.pins.workflow)},
                                   {"rulebook", base::hex(submission.pins.rulebook)}});
     body.set("materials", materials(submission));
+    if (has_finals) body.set("finals", finals(submission));
     body.set("content", base::hex(content_digest(submission)));
     body.set("decisions", decisions(submission));
     body.set("version", submission.version);

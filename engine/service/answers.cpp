@@ -82,6 +82,13 @@ Error citation_unknown(std::vector<base::Fault> faults) {
             std::move(faults)};
 }
 
+Error span_absent(std::vector<base::Fault> faults) {
+    return {ErrorKind::invalid,
+            "span_absent",
+            {"所依据的文字不在送审材料中。", "The words it rests on are not in the material."},
+            std::move(faults)};
+}
+
 Error version_stale(std::int64_t expected, std::int64_t found,
                     std::vector<store::EventRecord> const& since, Directory const& directory) {
     Error error{

@@ -22,6 +22,8 @@ namespace yingshen::service {
 [[nodiscard]] base::Error kind_not_served(words::Kind kind);
 /// `faults` name the citations of an opinion that the pinned rules do not know.
 [[nodiscard]] base::Error citation_unknown(std::vector<base::Fault> faults);
+/// `faults` name the spans that an answer claims to rest on and that are not in the text.
+[[nodiscard]] base::Error span_absent(std::vector<base::Fault> faults);
 /// `since` are the events after the version that the client saw.
 [[nodiscard]] base::Error version_stale(std::int64_t expected, std::int64_t found,
                                         std::vector<store::EventRecord> const& since,

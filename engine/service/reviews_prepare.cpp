@@ -4,6 +4,7 @@
 #include "review/codec.hpp"
 #include "service/answers.hpp"
 #include "service/attempt.hpp"
+#include "service/compare_command.hpp"
 #include "service/replay.hpp"
 
 namespace yingshen::service {
@@ -158,6 +159,9 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     }
     // The clock may be set back; the history of a submission never is.
     auto const at = std::max(parts_.clock.now(), submission.updated_at);
+    if (auto faults = quote_spans(request.command, submission, parts_.blobs); !faults.empty())
+        return std::unexpected(span_absent(std::move(faults)));
+    compare_command(request.command, submission, rules->book.comparison, parts_.blobs);
     screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
     auto const calendar = parts_.catalog.calendar();
     review::Context const context{

@@ -31,8 +31,22 @@ TempDirectory::~TempDirectory() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Bank::Bank() {
+Bank::Bank() : definitions_(YINGSHEN_SOURCE_DIR) {
     open();
+    install_organisation();
+}
+
+Bank::Bank(std::filesystem::path const& workflow)
+    : definitions_(directory_.path() / "definitions") {
+    std::filesystem::create_directories(definitions_ / "workflows");
+    std::filesystem::copy_file(workflow, definitions_ / "workflows" / workflow.filename());
+    std::filesystem::copy(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
+                          definitions_ / "rules", std::filesystem::copy_options::recursive);
+    open();
+    install_organisation();
+}
+
+void Bank::install_organisation() {
     auto admin = nobody();
     expect(admin->log_in(Json::Object{{"login", "admin"},
                                       {"one_time_secret", server_->first_secret()->value}}),
@@ -48,7 +62,7 @@ Bank::~Bank() = default;
 void Bank::open() {
     app::ServerSettings settings;
     settings.data = directory_.path() / "data";
-    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.definitions = definitions_;
     settings.port = 0;
     auto opened = app::Server::open(settings, {clock_, random_, log_});
     if (!opened) {

@@ -44,6 +44,8 @@ class TempDirectory {
 class Bank {
   public:
     Bank();
+    /// With the shipped rules and one other workflow in place of the shipped ones.
+    explicit Bank(std::filesystem::path const& workflow);
     ~Bank();
 
     /// Logged in, on a connection of its own; the same one for the same login.
@@ -74,8 +76,10 @@ class Bank {
 
   private:
     void open();
+    void install_organisation();
 
     TempDirectory directory_;
+    std::filesystem::path definitions_;
     ManualClock clock_;
     base::SystemRandom random_;
     base::NullLog log_;
