@@ -39,8 +39,8 @@ class TempDirectory {
 ///   clerk, clerk2 (submitters), inner (pre-reviewer), head (head of department) of east_credit;
 ///   west.clerk, west.inner of west_credit; twin and twin.inner: one person of east_credit with two
 ///   accounts; reviewer, reviewer2, chief, deputy (another head) of the center; chief.admin and
-///   deputy.admin, administrator accounts of the same two people; committee, auditor; admin; channel;
-///   and reviewer.1 … reviewer.64 of the center.
+///   deputy.admin, administrator accounts of the same two people; committee, auditor; admin;
+///   channel; and reviewer.1 … reviewer.64 of the center.
 class Bank {
   public:
     Bank();
