@@ -57,6 +57,9 @@ void create_submission(Api& api, Call call) {
         create.kind = fields.word<words::Kind>("kind");
         create.unit = fields.optional_text("unit", review::id_max);
         create.facts = fields.facts("facts");
+        create.workflow = fields.optional_text("workflow", review::id_max);
+        auto const based_on = fields.optional_text("based_on", review::id_max);
+        if (!based_on.empty()) create.base.emplace().submission = based_on;
         auto const* person = directory->person(call.principal.person);
         if (create.unit.empty() && person != nullptr) create.unit = person->unit;
         if (directory->unit(create.unit) == nullptr) {

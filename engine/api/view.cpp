@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "review/bounds.hpp"
+
 namespace yingshen::api {
 namespace {
 
@@ -15,6 +17,18 @@ Json row_task_json(review::SubmissionRow const& row, Names const& names, base::T
         {"due", shape(row.due)},   {"overdue", row.due && *row.due < now},
         {"urgent", row.urgent},    {"claimant", names.person(row.claimant)},
     };
+}
+
+/// A row does not say which workflow it is on: the full track of its kind where that knows the
+/// state, or a short track that does.
+std::shared_ptr<workflow::Definition const> with_state(catalog::ActiveSet const& active,
+                                                       words::Kind kind, std::string const& state) {
+    auto const full = active.workflow(kind);
+    if (full != nullptr && full->find(state) != nullptr) return full;
+    auto const found = std::ranges::find_if(active.workflows, [&](auto const& one) {
+        return one->kind == kind && one->find(state) != nullptr;
+    });
+    return found == active.workflows.end() ? full : *found;
 }
 
 Json branch_json(review::Submission const& submission, Names const& names) {
@@ -40,6 +54,24 @@ Json definitions_json(service::Reviews::View const& view) {
                                   {"hash", base::hex(view.submission.pins.workflow)}}},
         {"rulebook", Json::Object{{"hash", base::hex(view.submission.pins.rulebook)}}},
     };
+}
+
+Json base_json(service::Reviews::View const& view) {
+    auto const& submission = view.submission;
+    if (!submission.base) return {};
+    auto const& base = *submission.base;
+    Json last_day;
+    if (view.definition->reuse)
+        last_day = base::to_string(review::last_day_of_term(*view.definition, base));
+    Json beyond = Json::Array{};
+    for (auto& fact : review::facts_beyond(submission))
+        beyond.push(std::move(fact));
+    return Json::Object{{"submission", base.submission},
+                        {"certificate", base::hex(base.certificate)},
+                        {"cleared_at", base::to_string(base.cleared_at)},
+                        {"last_day", std::move(last_day)},
+                        {"same_bytes", review::has_same_bytes(submission)},
+                        {"facts_beyond", std::move(beyond)}};
 }
 
 }  // namespace
@@ -78,7 +110,7 @@ std::string_view name_of(workflow::End end) {
 Json row_json(review::SubmissionRow const& row, Names const& names, catalog::Catalog const& catalog,
               base::Time now) {
     auto const kind = words::parse<words::Kind>(row.kind);
-    auto const definition = kind ? catalog.current()->workflow(*kind) : nullptr;
+    auto const definition = kind ? with_state(*catalog.current(), *kind, row.state) : nullptr;
     return Json::Object{
         {"id", row.id},
         {"version", row.version},
@@ -120,6 +152,7 @@ Json view_json(service::Reviews::View const& view, Names const& names,
         {"created_at", base::to_string(submission.created_at)},
         {"updated_at", base::to_string(submission.updated_at)},
         {"definitions", definitions_json(view)},
+        {"base", base_json(view)},
         {"facts", words::to_json(submission.facts)},
         {"facts_shown", shape_with_titles(submission.facts)},
         {"materials", materials_json(submission, names)},

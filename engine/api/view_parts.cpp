@@ -140,6 +140,22 @@ Json targets_json(service::Reviews::View const& view, review::Possible const& po
     return list;
 }
 
+/// Where the clause stands that an item is about, or null for other items.
+Json clause_json(service::Reviews::View const& view, std::string const& item) {
+    auto const found =
+        std::ranges::find_if(view.clauses, [&](auto const& one) { return one.item.id == item; });
+    if (found == view.clauses.end()) return {};
+    auto const& span = found->span;
+    return Json::Object{
+        {"material", found->material},
+        {"heading", found->heading},
+        {"start", found->start},
+        {"revision", span.end > 0 ? Json(span.revision) : Json()},
+        {"begin", span.end > 0 ? Json(span.begin) : Json()},
+        {"end", span.end > 0 ? Json(span.end) : Json()},
+    };
+}
+
 }  // namespace
 
 Json materials_json(review::Submission const& submission, Names const& names) {
@@ -198,9 +214,12 @@ Json checklist_json(service::Reviews::View const& view, Names const& names,
     if (state == nullptr || state->checklist.empty()) return {};
     Json::Array items;
     for (auto const& item : view.items) {
-        items.push_back(item_json(item, find(view.submission.item_answers, item.id),
-                                  carried_item_json(view.submission, state->id, item.id), names,
-                                  rules.book.statutes));
+        auto json = item_json(item, find(view.submission.item_answers, item.id),
+                              carried_item_json(view.submission, state->id, item.id), names,
+                              rules.book.statutes);
+        if (auto clause = clause_json(view, item.id); !clause.is_null())
+            json.set("clause", std::move(clause));
+        items.push_back(std::move(json));
     }
     return Json::Object{
         {"id", state->checklist},

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include "base/utf8.hpp"
 #include "words/words.hpp"
 #include "workflow/definition.hpp"
 
@@ -24,16 +23,6 @@ std::string sentence(Error const& error) {
     return text;
 }
 
-std::string percent_encoded(std::string_view text) {
-    std::string out;
-    for (char const c : text) {
-        bool const plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
 template <class E>
 std::string word_zh(std::string_view name) {
     auto const value = words::parse<E>(name);
@@ -42,7 +31,8 @@ std::string word_zh(std::string_view name) {
 
 /// What a step does, in the reviewer's words.
 std::string described(StoryStep const& step) {
-    if (step.action == "create") return "新建送审单";
+    if (step.action == "create")
+        return step.text("based_on").empty() ? "新建送审单" : "以已通过的送审单新建";
     if (step.action == "facts") return "修改申报要素";
     if (step.action == "attach") {
         return fmt::format("{}《{}》", step.text("material").empty() ? "上传材料" : "上传修改稿",
@@ -62,7 +52,19 @@ std::string described(StoryStep const& step) {
         return fmt::format("落实核验 {}：{}", step.text("opinion"),
                            step.text("implemented") == "true" ? "已落实" : "未落实");
     }
-    if (step.action == "withdraw") return fmt::format("撤回意见 {}", step.text("opinion"));
+    if (step.action == "withdraw_opinion") return fmt::format("撤回意见 {}", step.text("opinion"));
+    if (step.action == "attach_final") return fmt::format("上传定稿《{}》", step.text("name"));
+    if (step.action == "vote")
+        return step.text("refuses") == "true" ? "投票：不同意" : "投票：同意";
+    if (step.action == "add_signer") return "加签";
+    if (step.action == "remove_seat") return "减签";
+    if (step.action == "assign") return "指派待办";
+    if (step.action == "transfer") return "转办";
+    if (step.action == "copy") return "抄送";
+    if (step.action == "hear") {
+        return fmt::format("听证意见 {}：{}", step.text("opinion"),
+                           step.text("ruling") == "upheld" ? "予以坚持" : "不予坚持");
+    }
     auto const action = workflow::parse_action(step.action);
     return action ? workflow::title(*action).zh : step.action;
 }
@@ -95,92 +97,6 @@ base::Result<Walker::Person*> Walker::person(std::string const& login) {
 base::Result<Json> Walker::send(Person& person, Request request) {
     if (request.method != "GET") request.key = fmt::format("walk-{}-{}", started_us_, ++requests_);
     return person.session.send(request);
-}
-
-base::Result<Json> Walker::place_of(Person& person, StoryStep const& step) {
-    auto const view = send(person, {"GET", here(), {}});
-    if (!view) return view;
-    if (auto const* materials = (*view)["materials"].as_array()) {
-        for (auto const& material : *materials) {
-            if (text_of(material, "id") != step.text("material")) continue;
-            auto const revision = material["current"];
-            auto const target = fmt::format("/materials/{}/revisions/{}", step.text("material"),
-                                            *revision.as_int());
-            auto const bytes = send(person, {"GET", here(target), {}});
-            if (!bytes) return bytes;
-            auto const& text = *bytes->as_string();
-            auto const at = text.find(step.text("quote"));
-            if (at == std::string::npos) break;
-            auto const begin =
-                static_cast<std::int64_t>(base::count_code_points(text.substr(0, at)));
-            auto const length =
-                static_cast<std::int64_t>(base::count_code_points(step.text("quote")));
-            return Json(Json::Object{{"material", step.text("material")},
-                                     {"revision", revision},
-                                     {"begin", begin},
-                                     {"end", begin + length},
-                                     {"quote", step.text("quote")}});
-        }
-    }
-    return std::unexpected(failure("quote_absent", "材料中没有引文“" + step.text("quote") + "”",
-                                   "the current revision does not contain the quoted words"));
-}
-
-base::Result<Walker::Request> Walker::request_of(Person& person, Story const& story,
-                                                 StoryStep const& step) {
-    auto const with = [&step](std::initializer_list<std::string_view> keys) {
-        Json body = Json::Object{};
-        for (auto const key : keys) {
-            if (!step.text(key).empty()) body.set(std::string(key), step.text(key));
-        }
-        return body;
-    };
-    auto const json = [](std::string_view method, std::string target, Json const& body) {
-        return Request{method, std::move(target), base::to_string(body)};
-    };
-    if (step.action == "create") {
-        auto body = with({"title", "kind", "unit"});
-        body.set("facts", step.facts);
-        return json("POST", "/api/v1/submissions", body);
-    }
-    if (step.action == "facts") {
-        auto body = with({"title"});
-        body.set("facts", step.facts);
-        return json("PUT", here("/facts"), body);
-    }
-    if (step.action == "attach") {
-        auto const& material = step.text("material");
-        auto const below =
-            material.empty() ? "/materials" : "/materials/" + material + "/revisions";
-        return Request{"POST", here(below) + "?name=" + percent_encoded(step.text("name")),
-                       read_file((story.materials / step.text("file")).string()),
-                       "text/plain; charset=utf-8"};
-    }
-    if (step.action == "claim") return Request{"POST", here("/claim"), {}};
-    if (step.action == "unclaim") return Request{"DELETE", here("/claim"), {}};
-    if (step.action == "opinion") {
-        auto body = with({"right", "severity", "text"});
-        if (!step.basis.is_null()) body.set("basis", step.basis);
-        if (!step.text("quote").empty()) {
-            auto place = place_of(person, step);
-            if (!place) return std::unexpected(place.error());
-            body.set("place", *std::move(place));
-        }
-        return json("POST", here("/opinions"), body);
-    }
-    auto const opinion = "/opinions/" + step.text("opinion");
-    if (step.action == "respond_to") {
-        return json("PUT", here(opinion + "/response"), with({"answer", "reason"}));
-    }
-    if (step.action == "verify") {
-        auto body = with({"note"});
-        body.set("implemented", step.text("implemented") == "true");
-        return json("POST", here(opinion + "/verification"), body);
-    }
-    if (step.action == "withdraw") {
-        return json("POST", here(opinion + "/withdrawal"), with({"reason"}));
-    }
-    return json("POST", here("/actions/" + step.action), with({"reason", "comment"}));
 }
 
 Walker::Failure Walker::command(Person& person, StoryStep const& step, Request request,

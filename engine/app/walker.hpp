@@ -49,6 +49,8 @@ class Walker {
                                   std::string_view what);
     [[nodiscard]] base::Result<Request> request_of(Person& person, Story const& story,
                                                    StoryStep const& step);
+    [[nodiscard]] std::optional<Request> request_of_several(StoryStep const& step) const;
+    [[nodiscard]] Request upload_of(Story const& story, StoryStep const& step) const;
     [[nodiscard]] base::Result<base::Json> place_of(Person& person, StoryStep const& step);
 
     [[nodiscard]] Failure show_findings(Person& person, StoryStep const& step);

@@ -17,6 +17,14 @@ Json::Array const& list_of(Json const& json) {
     return list == nullptr ? none : *list;
 }
 
+/// The checklist of a review beside the state, or null.
+Json checklist_of_side(Json const& view, std::string const& side) {
+    for (auto const& one : list_of(view["sides"])) {
+        if (text_of(one, "id") == side) return one["checklist"];
+    }
+    return {};
+}
+
 /// The wall clock in China, "21:05:17".
 std::string clock_text() {
     constexpr std::int64_t china_offset_us = 8ll * 3'600 * 1'000'000;
@@ -49,7 +57,10 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
     std::vector<std::string> details;
     auto const quiet = std::exchange(show_steps_, false);
     Failure failed;
-    for (auto const& item : list_of((*view)["checklist"]["items"])) {
+    auto const& side = step.text("side");
+    auto const checklist = side.empty() ? (*view)["checklist"] : checklist_of_side(*view, side);
+    auto const below = side.empty() ? "/checklist/" : "/sides/" + side + "/checklist/";
+    for (auto const& item : list_of(checklist["items"])) {
         auto const id = text_of(item, "id");
         auto const found = except.find(id);
         auto const verdict = found == except.end() ? step.text("all") : found->second.verdict;
@@ -64,8 +75,7 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
             except.erase(found);
         }
         ++counts[verdict];
-        failed =
-            command(person, step, {"PUT", here("/checklist/" + id), base::to_string(body)}, "");
+        failed = command(person, step, {"PUT", here(below + id), base::to_string(body)}, "");
         if (failed) break;
     }
     show_steps_ = quiet;
@@ -77,8 +87,7 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
         if (auto const count = counts[std::string(word.name)]; count > 0)
             summary += fmt::format("{}{} {} 项", summary.empty() ? "" : "，", word.zh, count);
     }
-    show_line(person,
-              fmt::format("答复《{}》：{}", text_of((*view)["checklist"], "title"), summary),
+    show_line(person, fmt::format("答复《{}》：{}", text_of(checklist, "title"), summary),
               stand_.title);
     for (auto const& detail : details)
         show_detail(detail);

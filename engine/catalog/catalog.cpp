@@ -42,8 +42,14 @@ std::optional<rulebook::Rulebook> parse_as_pinned(std::vector<rulebook::NamedTex
 }  // namespace
 
 std::shared_ptr<workflow::Definition const> ActiveSet::workflow(words::Kind kind) const {
+    auto const found = std::ranges::find_if(
+        workflows, [kind](auto const& one) { return one->kind == kind && !one->reuse; });
+    return found == workflows.end() ? nullptr : *found;
+}
+
+std::shared_ptr<workflow::Definition const> ActiveSet::workflow(std::string_view id) const {
     auto const found =
-        std::ranges::find_if(workflows, [kind](auto const& one) { return one->kind == kind; });
+        std::ranges::find_if(workflows, [id](auto const& one) { return one->id == id; });
     return found == workflows.end() ? nullptr : *found;
 }
 

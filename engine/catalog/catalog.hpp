@@ -58,8 +58,10 @@ struct ActiveSet {
     std::shared_ptr<Rules const> rules;
     std::shared_ptr<workflow::Calendar const> calendar =
         std::make_shared<workflow::Calendar const>();  ///< never null
-    /// The definition for a kind of submission, or nullptr.
+    /// The full-track definition for a kind of submission, or nullptr. A short track is asked for
+    /// by its id.
     [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(words::Kind kind) const;
+    [[nodiscard]] std::shared_ptr<workflow::Definition const> workflow(std::string_view id) const;
 };
 /// A set and the instant from which it is in force.
 struct Scheduled {

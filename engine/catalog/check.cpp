@@ -99,11 +99,11 @@ class Checking {
                 checked_.faults.push_back(
                     {definition.file, "each workflow once",
                      "\"" + definition.id + "\" again, first in " + other->file});
-            } else if (other->kind == definition.kind) {
-                checked_.faults.push_back({definition.file, "one workflow for a kind of submission",
-                                           "another one for " +
-                                               std::string(words::name(definition.kind)) +
-                                               ", first in " + other->file});
+            } else if (other->kind == definition.kind && !other->reuse && !definition.reuse) {
+                checked_.faults.push_back(
+                    {definition.file, "one workflow for a kind of submission, short tracks aside",
+                     "another one for " + std::string(words::name(definition.kind)) +
+                         ", first in " + other->file});
             }
         }
     }
@@ -112,15 +112,21 @@ class Checking {
         if (!book_known_)
             return;  // its own faults are told already; every reference would be one more
         for (auto const& state : definition.states) {
-            if (state.checklist.empty() ||
-                std::ranges::find(checklists_, state.checklist) != checklists_.end())
-                continue;
-            auto const near = yaml::nearest(state.checklist, checklists_);
-            checked_.faults.push_back(
-                {place(definition, state.mark), "a checklist of the rules",
-                 "\"" + state.checklist + "\"" +
-                     (near ? "; did you mean \"" + *near + "\"?" : std::string())});
+            check_checklist(definition, state.checklist, state.mark);
+            for (auto const& side : state.sides)
+                check_checklist(definition, side.checklist, side.mark);
         }
+    }
+
+    void check_checklist(Definition const& definition, std::string const& checklist,
+                         yaml::Mark mark) {
+        if (checklist.empty() || std::ranges::find(checklists_, checklist) != checklists_.end())
+            return;
+        auto const near = yaml::nearest(checklist, checklists_);
+        checked_.faults.push_back(
+            {place(definition, mark), "a checklist of the rules",
+             "\"" + checklist + "\"" +
+                 (near ? "; did you mean \"" + *near + "\"?" : std::string())});
     }
 
     void check_scenarios(std::string const& path, std::string const& text) {

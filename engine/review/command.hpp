@@ -22,21 +22,6 @@ struct ScreenedRevision {
     Screening screening;
 };
 
-struct Create {
-    std::string title;
-    words::Kind kind = words::Kind::marketing_material;
-    std::string unit;                 ///< the department or sub-branch that submits
-    std::vector<std::string> branch;  ///< the units above it, nearest first
-    words::FactSet facts;
-    Pins pins;
-    std::optional<Base> base{};  ///< the cleared submission that this one starts from
-};
-/// Replaces the declared facts (and the title); every current revision is screened anew with them.
-struct SetFacts {
-    std::string title;
-    words::FactSet facts;
-    std::vector<ScreenedRevision> screenings;
-};
 /// A new revision of a material, or of a new one where `material` is empty.
 struct AttachRevision {
     std::string material;
@@ -48,6 +33,24 @@ struct AttachRevision {
     /// From the revision before to this one; absent where one of them cannot be read, and then what
     /// rested on a span of it does not stand.
     std::shared_ptr<screening::Change const> change{};
+};
+struct Create {
+    std::string title;
+    words::Kind kind = words::Kind::marketing_material;
+    std::string unit;                 ///< the department or sub-branch that submits
+    std::vector<std::string> branch;  ///< the units above it, nearest first
+    words::FactSet facts;
+    Pins pins;
+    std::string workflow{};      ///< its id; empty: the full track of the kind
+    std::optional<Base> base{};  ///< the cleared submission that this one starts from
+    /// Its materials, in its order, for the first revisions of this one.
+    std::vector<AttachRevision> materials{};
+};
+/// Replaces the declared facts (and the title); every current revision is screened anew with them.
+struct SetFacts {
+    std::string title;
+    words::FactSet facts;
+    std::vector<ScreenedRevision> screenings;
 };
 /// In the commands about tasks `side` is the review beside the state, empty for the state's own.
 struct Claim {

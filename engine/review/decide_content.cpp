@@ -84,6 +84,35 @@ base::Result<void> must_leave_room(Submission const& submission, bool is_new_mat
     return {};
 }
 
+/// A definition says whether its submissions start from a cleared one.
+void check_base(workflow::Definition const& definition, Create const& command, Checks& checks) {
+    if (!definition.starts_from_cleared) {
+        if (command.base) {
+            checks.fault("based_on", "none for the workflow " + definition.id,
+                         "\"" + command.base->submission + "\"");
+        }
+        return;
+    }
+    if (!command.base) {
+        checks.fault("based_on", "the cleared submission that " + definition.id + " starts from",
+                     "none");
+        return;
+    }
+    auto const same = std::ranges::equal(
+        command.base->materials, command.materials,
+        [](auto const& cleared, auto const& given) { return cleared.second == given.digest; });
+    if (!same)
+        checks.fault("materials", "those of " + command.base->submission + ", in their order",
+                     "others");
+}
+
+void attach(AttachRevision const& command, std::string const& id, int number,
+            std::vector<Event>& events) {
+    events.push_back(RevisionAttached{id, number, command.name, command.media_type, command.digest,
+                                      command.size});
+    events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
+}
+
 }  // namespace
 
 Decided decide_create(Context const& context, Submission const& submission, Create const& command) {
@@ -106,10 +135,17 @@ Decided decide_create(Context const& context, Submission const& submission, Crea
         checks.fault("kind", std::string(words::name(context.definition.kind)),
                      std::string(words::name(command.kind)));
     }
+    if (!command.workflow.empty() && command.workflow != context.definition.id)
+        checks.fault("workflow", context.definition.id, command.workflow);
+    check_base(context.definition, command, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    return std::vector<Event>{Created{
+    std::vector<Event> events{Created{
         command.title, command.kind, command.unit, command.branch, command.facts, command.pins,
         state->id, opened(context, *state, command.facts, submission), command.base}};
+    if (!command.base) return events;
+    for (std::size_t at = 0; at < command.materials.size(); ++at)
+        attach(command.materials[at], "m" + std::to_string(at + 1), 1, events);
+    return events;
 }
 
 Decided decide_on(Case const& at, SetFacts const& command) {

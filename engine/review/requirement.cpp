@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "review/bounds.hpp"
 #include "review/situation.hpp"
 
 namespace yingshen::review {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "review/bounds.hpp"
+
 namespace yingshen::review {
 namespace {
 
@@ -33,44 +35,6 @@ bool is_paired(Submission const& submission) {
            });
 }
 
-/// The very materials that were cleared, no more and no fewer.
-bool has_same_bytes(Submission const& submission) {
-    if (!submission.base) return false;
-    std::vector<base::Digest> cleared;
-    for (auto const& [material, digest] : submission.base->materials)
-        cleared.push_back(digest);
-    std::vector<base::Digest> current;
-    for (auto const& material : submission.materials)
-        current.push_back(material.revisions.back().digest);
-    std::ranges::sort(cleared);
-    std::ranges::sort(current);
-    return !current.empty() && cleared == current;
-}
-
-/// When something is used is new each time; everything else must have been cleared.
-bool is_date_of_use(std::string_view fact) {
-    return fact == "go_live" || fact == "take_down";
-}
-
-std::int64_t last_day_of_use(words::FactSet const& facts, base::Time now) {
-    auto const last = facts.find("take_down");
-    auto const date = last == facts.end() || last->second.empty()
-                          ? std::nullopt
-                          : base::parse_date(last->second.front());
-    return base::to_days(date.value_or(base::china_date(now)));
-}
-
-/// The clearance may be used for a number of days from its own; the last day of use counts, not
-/// only today.
-bool is_in_term(workflow::Definition const& definition, Submission const& submission,
-                base::Time now) {
-    if (!definition.reuse || !submission.base) return false;
-    auto const first = base::to_days(base::china_date(submission.base->cleared_at));
-    auto const today = base::to_days(base::china_date(now));
-    auto const last = std::max(today, last_day_of_use(submission.facts, now));
-    return last <= first + definition.reuse->valid_days;
-}
-
 }  // namespace
 
 workflow::OpinionSet opinions_of(Submission const& submission) {
@@ -85,25 +49,6 @@ workflow::OpinionSet opinions_of(Submission const& submission) {
 bool is_unchanged(FinalFile const& file) {
     return file.attached.identical ||
            (file.attached.comparable && file.attached.differences.empty());
-}
-
-std::vector<std::string> facts_beyond(Submission const& submission) {
-    std::vector<std::string> names;
-    if (!submission.base) return names;
-    auto const& cleared = submission.base->facts;
-    for (auto const& [name, values] : submission.facts) {
-        if (is_date_of_use(name)) continue;
-        auto const found = cleared.find(name);
-        auto const within =
-            found != cleared.end() && std::ranges::all_of(values, [&](std::string const& value) {
-                return std::ranges::find(found->second, value) != found->second.end();
-            });
-        if (!within) names.push_back(name);
-    }
-    for (auto const& [name, values] : cleared) {
-        if (!is_date_of_use(name) && !submission.facts.contains(name)) names.push_back(name);
-    }
-    return names;
 }
 
 std::vector<workflow::GateIndex> gates_taken(workflow::Definition const& definition,

@@ -18,9 +18,6 @@ namespace yingshen::review {
 
 /// Whether a final file is what was reviewed: the same bytes, or readable without a difference.
 [[nodiscard]] bool is_unchanged(FinalFile const& file);
-/// The facts that were not cleared in the submission that this one starts from: another value, a
-/// new fact, or one left out. Dates of use are free.
-[[nodiscard]] std::vector<std::string> facts_beyond(Submission const& submission);
 
 /// The gates in force, in the order in which they were taken. A decision on a gate that the
 /// definition does not know opens nothing.

@@ -82,6 +82,20 @@ Error person_unknown(std::vector<base::Fault> faults) {
             std::move(faults)};
 }
 
+Error workflow_unknown(std::string const& workflow) {
+    return {ErrorKind::invalid,
+            "workflow_unknown",
+            {"没有启用该流程。", "There is no such active workflow."},
+            {{"workflow", "the id of an active workflow", "\"" + workflow + "\""}}};
+}
+
+Error base_unfit(std::vector<base::Fault> faults) {
+    return {ErrorKind::conflict,
+            "base_unfit",
+            {"所选送审单不能作为依据。", "The submission named cannot be started from."},
+            std::move(faults)};
+}
+
 Error citation_unknown(std::vector<base::Fault> faults) {
     return {ErrorKind::invalid,
             "citation_unknown",

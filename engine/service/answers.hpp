@@ -22,6 +22,9 @@ namespace yingshen::service {
 [[nodiscard]] base::Error kind_not_served(words::Kind kind);
 /// `faults` name the people whom a command names and the organisation does not.
 [[nodiscard]] base::Error person_unknown(std::vector<base::Fault> faults);
+[[nodiscard]] base::Error workflow_unknown(std::string const& workflow);
+/// The submission to start from cannot be started from; `faults` say why.
+[[nodiscard]] base::Error base_unfit(std::vector<base::Fault> faults);
 /// `faults` name the citations of an opinion that the pinned rules do not know.
 [[nodiscard]] base::Error citation_unknown(std::vector<base::Fault> faults);
 /// `faults` name the spans that an answer claims to rest on and that are not in the text.

@@ -13,6 +13,7 @@
 #include "review/decide.hpp"
 #include "review/rights.hpp"
 #include "service/access.hpp"
+#include "service/checklist_items.hpp"
 #include "service/clearance.hpp"
 #include "service/organisation.hpp"
 #include "service/screen_command.hpp"
@@ -79,6 +80,7 @@ class Reviews {
         review::Submission submission;
         std::shared_ptr<workflow::Definition const> definition;
         std::vector<rulebook::Item> items;  ///< of the current state's checklist, applicable
+        std::vector<ClauseItem> clauses;    ///< those of `items` that are clauses, behind the rest
         std::vector<review::Possible> actions;
         bool may_claim = false;
         SideItems side_items;  ///< of the reviews beside the current state

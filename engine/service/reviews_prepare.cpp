@@ -4,6 +4,8 @@
 #include "review/codec.hpp"
 #include "service/answers.hpp"
 #include "service/attempt.hpp"
+#include "service/checklist_items.hpp"
+#include "service/cleared_base.hpp"
 #include "service/compare_command.hpp"
 #include "service/people_named.hpp"
 #include "service/replay.hpp"
@@ -12,15 +14,19 @@
 namespace yingshen::service {
 namespace {
 
+/// Only these ask for the checklist, and listing it copies every item.
+bool asks_for_checklist(review::Command const& command) {
+    return std::holds_alternative<review::AnswerItem>(command) ||
+           std::holds_alternative<review::Vote>(command) ||
+           std::holds_alternative<review::Act>(command);
+}
+
 std::vector<std::string> applicable_items(review::Command const& command,
                                           review::Submission const& submission,
                                           workflow::Definition const& definition,
-                                          catalog::Rules const& rules) {
-    // Only these ask for the checklist, and listing it copies every item.
-    if (!std::holds_alternative<review::AnswerItem>(command) &&
-        !std::holds_alternative<review::Vote>(command) &&
-        !std::holds_alternative<review::Act>(command))
-        return {};
+                                          catalog::Rules const& rules,
+                                          std::vector<ClauseItem> const& clauses) {
+    if (!asks_for_checklist(command)) return {};
     auto const* state = definition.find(submission.state);
     if (state == nullptr || state->checklist.empty()) return {};
     std::vector<std::string> ids;
@@ -28,6 +34,8 @@ std::vector<std::string> applicable_items(review::Command const& command,
          rulebook::items(rules.book, state->checklist, submission.kind, submission.facts)) {
         ids.push_back(std::move(item.id));
     }
+    for (auto const& clause : clauses)
+        ids.push_back(clause.item.id);
     return ids;
 }
 
@@ -153,8 +161,22 @@ base::Result<Reviews::FoldedPtr> Reviews::begin(Attempt& attempt) {
     auto const directory = parts_.organisation.current();
     if (directory->unit(create.unit) == nullptr) return std::unexpected(unit_unknown(create.unit));
     auto const active = parts_.catalog.current();
-    auto const definition = active->workflow(create.kind);
+    auto const definition =
+        create.workflow.empty() ? active->workflow(create.kind) : active->workflow(create.workflow);
+    if (!definition && !create.workflow.empty())
+        return std::unexpected(workflow_unknown(create.workflow));
     if (!definition || !active->rules) return std::unexpected(kind_not_served(create.kind));
+    if (create.base && definition->starts_from_cleared) {
+        auto const cleared = seen(attempt.principal, create.base->submission);
+        if (!cleared) {
+            return std::unexpected(base_unfit({{"based_on", "a submission that you may see",
+                                                "\"" + create.base->submission + "\""}}));
+        }
+        auto const& from = (*cleared)->submission;
+        auto const cleared_by = parts_.catalog.workflow(from.pins.workflow);
+        auto taken = take_base(create, *definition, from, *cleared_by, parts_.key.public_pem());
+        if (!taken) return std::unexpected(taken.error());
+    }
     create.branch = directory->above_in_branch(create.unit);
     create.pins = {definition->hash, active->rules->hash};
     auto blank = std::make_shared<Folded>();
@@ -195,8 +217,14 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     compare_command(request.command, submission, rules->book.comparison, parts_.blobs);
     screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
     auto const calendar = parts_.catalog.calendar();
+    auto const* state = definition->find(submission.state);
+    auto const clauses = state != nullptr && asks_for_checklist(request.command)
+                             ? clause_items(*state, submission, parts_.blobs)
+                             : std::vector<ClauseItem>();
+    rest_on_clause(request.command, clauses);
     review::Context const context{
-        *definition, applicable_items(request.command, submission, *definition, *rules), actor, at,
+        *definition, applicable_items(request.command, submission, *definition, *rules, clauses),
+        actor,       at,
         *calendar,   applicable_beside(request.command, submission, *definition, *rules)};
     auto events = review::decide(context, submission, request.command);
     if (!events) return std::unexpected(std::move(events.error()));

@@ -15,7 +15,8 @@ namespace yingshen::service {
                                                    std::string_view media_type,
                                                    screening::Subject const& subject);
 
-/// Fills in what screening says of a command's new bytes, or of all current bytes under new facts;
+/// Fills in what screening says of a command's new bytes, or of all current bytes under new facts,
+/// or of the bytes that a create starts with;
 /// other commands stay as they are. Rules apply as of the declared go-live day, or `today`. Throws
 /// where bytes are missing or matching fails.
 void screen_command(review::Command& command, review::Submission const& submission,

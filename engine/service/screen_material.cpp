@@ -47,15 +47,23 @@ screening::Screening screen_material(screening::Matcher const& matcher, std::str
 void screen_command(review::Command& command, review::Submission const& submission,
                     screening::Matcher const& matcher, store::Blobs const& blobs,
                     base::Date today) {
+    auto const* create = std::get_if<review::Create>(&command);
+    auto const kind = create == nullptr ? submission.kind : create->kind;
     auto const subject = [&](words::FactSet const& facts) {
         auto const live = facts.find("go_live");
         auto const date =
             live == facts.end() ? std::nullopt : base::parse_date(live->second.front());
-        return screening::Subject{submission.kind, facts, date.value_or(today)};
+        return screening::Subject{kind, facts, date.value_or(today)};
+    };
+    auto const screened = [&](review::AttachRevision const& attach, words::FactSet const& facts) {
+        return screen_blob(matcher, blobs, attach.digest, attach.size, attach.media_type,
+                           subject(facts));
     };
     if (auto* attach = std::get_if<review::AttachRevision>(&command)) {
-        attach->screening = screen_blob(matcher, blobs, attach->digest, attach->size,
-                                        attach->media_type, subject(submission.facts));
+        attach->screening = screened(*attach, submission.facts);
+    } else if (auto* starting = std::get_if<review::Create>(&command)) {
+        for (auto& material : starting->materials)
+            material.screening = screened(material, starting->facts);
     } else if (auto* set = std::get_if<review::SetFacts>(&command)) {
         set->screenings.clear();
         for (auto const& material : submission.materials) {

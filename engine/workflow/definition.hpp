@@ -70,7 +70,7 @@ inline constexpr std::size_t condition_count = 17;
 /// and nothing else does:
 /// - new content (bytes or declared facts) closes every gate;
 /// - a `return` or `withdraw` to a state whose task is the submitter's (or that has none) closes
-///   every gate;
+///   every gate, except where only final files are attached;
 /// - any other `return` closes the gates of the state returned to and every gate taken after them;
 /// - a new final file closes the gates of the states that check finals.
 /// closed_by_return() in step.hpp is that rule, for the proof and for the live engine.

@@ -56,7 +56,8 @@ TakenGates TakenGates::unpacked(std::uint64_t key, std::uint8_t count) {
 
 GateSet closed_by_return(Definition const& definition, State const& to,
                          std::span<GateIndex const> taken) {
-    auto const all = !to.task || to.task->role == words::Role::submitter;
+    auto const submitters = !to.task || to.task->role == words::Role::submitter;
+    auto const all = submitters && !(to.finals && !to.editable);
     GateSet closed;
     bool closing = all;
     for (auto const gate : taken) {

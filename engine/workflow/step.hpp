@@ -47,7 +47,8 @@ struct Refusal {
 [[nodiscard]] bool is_decision(Action action);
 
 /// The gates that a `return` or `withdraw` to a state closes: all of them where the state's task is
-/// the submitter's or it has none; otherwise the gates of that state that are in force, and every
+/// the submitter's or it has none, except where nothing but final files can change there;
+/// otherwise the gates of that state that are in force, and every
 /// gate taken after the first of them. `taken` is every gate in force, in the order of taking.
 [[nodiscard]] GateSet closed_by_return(Definition const& definition, State const& to,
                                        std::span<GateIndex const> taken);

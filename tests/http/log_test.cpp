@@ -37,7 +37,7 @@ TEST_CASE("what a request leaves in the log names no person and no text") {
     test::TempDirectory const directory;
     app::ServerSettings settings;
     settings.data = directory.path() / "data";
-    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = 0;
     auto const server = *app::Server::open(settings, {clock, random, log});
     server->start();

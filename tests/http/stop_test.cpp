@@ -117,7 +117,7 @@ TEST_CASE("a taken port is an error that says so, and a server that never starte
     base::NullLog log;
     app::ServerSettings settings;
     settings.data = directory.path() / "data";
-    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = bank.server().port();
     CHECK_THROWS_WITH(app::Server::open(settings, {clock, random, log}),
                       Catch::Contains(std::to_string(settings.port)));
@@ -135,7 +135,7 @@ TEST_CASE("a data directory belongs to one server, and only its owner may read i
     base::NullLog log;
     app::ServerSettings settings;
     settings.data = bank.data() / "data";
-    settings.definitions = YINGSHEN_SOURCE_DIR;
+    settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = 0;
     CHECK_THROWS_AS(app::Server::open(settings, {clock, random, log}), store::StoreError);
     auto const mode = std::filesystem::status(settings.data).permissions();

@@ -27,7 +27,7 @@ constexpr int commands = 60;
 constexpr int tries_after_end = 8;
 
 workflow::Definition shipped_workflow() {
-    std::string const path = "workflows/marketing_material.yaml";
+    std::string const path = "tests/support/definitions/workflows/marketing_material.yaml";
     std::ifstream in(std::string(YINGSHEN_SOURCE_DIR) + "/" + path, std::ios::binary);
     auto definition = workflow::parse(std::string(std::istreambuf_iterator<char>(in), {}), path);
     REQUIRE(definition);

@@ -31,6 +31,14 @@ TempDirectory::~TempDirectory() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+std::filesystem::path default_definitions() {
+    return YINGSHEN_SOURCE_DIR "/tests/support/definitions";
+}
+
+std::filesystem::path definitions_of_kinds() {
+    return YINGSHEN_SOURCE_DIR "/tests/support/kinds";
+}
+
 Bank::Bank(std::filesystem::path const& definitions) : definitions_(definitions) {
     if (!std::filesystem::is_directory(definitions)) use_workflow(definitions);
     open();

@@ -34,7 +34,12 @@ class TempDirectory {
     std::filesystem::path path_;
 };
 
-/// A running bank: an empty data directory, the shipped definitions, a server on a free port, and
+/// The shipped rules and the frozen first version of the review of a marketing material.
+[[nodiscard]] std::filesystem::path default_definitions();
+/// The same with the shipped workflows of the other kinds that are proved in no time.
+[[nodiscard]] std::filesystem::path definitions_of_kinds();
+
+/// A running bank: an empty data directory, definitions, a server on a free port, and
 /// an organisation with every role. Logins:
 ///   clerk, clerk2 (submitters), inner (pre-reviewer), head (head of department) of east_credit;
 ///   inner2 (another pre-reviewer); west.clerk, west.inner of west_credit; lawyer, lawyer2; twin
@@ -44,9 +49,8 @@ class TempDirectory {
 ///   channel; and reviewer.1 … reviewer.64 of the center.
 class Bank {
   public:
-    /// Of the shipped definitions, of those in another folder, or of the shipped rules and one
-    /// workflow's file.
-    explicit Bank(std::filesystem::path const& definitions = YINGSHEN_SOURCE_DIR);
+    /// With the workflows and rules of a folder, or with the shipped rules and one workflow's file.
+    explicit Bank(std::filesystem::path const& definitions = default_definitions());
     ~Bank();
 
     /// Logged in, on a connection of its own; the same one for the same login.

@@ -26,7 +26,8 @@ Said say(std::vector<std::string> const& words) {
 }
 
 std::string shipped() {
-    return std::string(YINGSHEN_SOURCE_DIR) + "/workflows/marketing_material.yaml";
+    return std::string(YINGSHEN_SOURCE_DIR) +
+           "/tests/support/definitions/workflows/marketing_material.yaml";
 }
 
 /// The shipped workflow with one text in place of another, in a file of its own.

@@ -16,18 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr base::Date today{2026, 11, 23};
 
-/// A copy of the shipped definitions that a test may spoil.
+/// A copy of the definitions of tests, or of the shipped ones, that a test may spoil.
 class Definitions {
   public:
-    Definitions() {
+    explicit Definitions(fs::path const& from = YINGSHEN_SOURCE_DIR "/tests/support/definitions") {
         static std::atomic<int> count = 0;
         root_ = fs::temp_directory_path() /
                 ("yingshen-catalog-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
         fs::remove_all(root_);
         fs::create_directories(root_);
         for (auto const* folder : {"workflows", "rules"}) {
-            fs::copy(fs::path(YINGSHEN_SOURCE_DIR) / folder, root_ / folder,
-                     fs::copy_options::recursive);
+            fs::copy(from / folder, root_ / folder, fs::copy_options::recursive);
         }
     }
     ~Definitions() {
@@ -73,19 +72,41 @@ bool has_fault(catalog::Checked const& checked, std::string const& where,
 std::string const workflow_file = "workflows/marketing_material.yaml";
 
 TEST_CASE("the shipped definitions have no fault and keep their promises") {
-    auto const checked = Definitions().check();
+    auto const checked = Definitions(YINGSHEN_SOURCE_DIR).check();
     for (auto const& fault : checked.faults)
         UNSCOPED_INFO(base::to_string(fault));
     CHECK(checked.ok());
-    REQUIRE(checked.workflows.size() == 1);
-    CHECK(checked.workflows.front()->kind == words::Kind::marketing_material);
-    CHECK(checked.proofs.at("marketing_material").complete);
-    CHECK(checked.scenarios.at("marketing_material") >= 8);
+    auto const set = catalog::active_set(checked);
+    for (auto const& kind : words::all<words::Kind>()) {
+        INFO(kind.name);
+        REQUIRE(set->workflow(kind.value));
+        CHECK_FALSE(set->workflow(kind.value)->reuse);
+    }
+    for (auto const& workflow : checked.workflows) {
+        INFO(workflow->id);
+        CHECK(checked.proofs.at(workflow->id).complete);
+        CHECK(checked.scenarios.at(workflow->id) >= 8);
+        CHECK(set->workflow(workflow->id) == workflow);
+    }
+    CHECK(set->workflow("template_reuse")->kind == words::Kind::marketing_material);
+    CHECK(set->workflow("no_such_workflow") == nullptr);
     REQUIRE(checked.rules);
     CHECK(checked.rules->book.rules.size() >= 20);
-    CHECK(checked.contents.size() == 2);
+    CHECK(checked.contents.size() == checked.workflows.size() + 1);
     for (auto const& [hash, content] : checked.contents)
         CHECK(base::sha256(content) == hash);
+}
+
+TEST_CASE("a short track stands beside the full one of its kind") {
+    Definitions const definitions;
+    for (auto const* file :
+         {"workflows/template_reuse.yaml", "workflows/template_reuse.scenarios.yaml"})
+        definitions.write(file, Definitions(YINGSHEN_SOURCE_DIR).read(file));
+    auto const checked = definitions.check();
+    CHECK(checked.ok());
+    auto const set = catalog::active_set(checked);
+    CHECK(set->workflow(words::Kind::marketing_material)->id == "marketing_material");
+    CHECK(set->workflow("template_reuse")->reuse);
 }
 
 TEST_CASE("each fault of a definition folder is told") {
@@ -116,6 +137,18 @@ TEST_CASE("each fault of a definition folder is told") {
                                   "workflow: second_material"));
          },
          "second.yaml", "one workflow for a kind", "marketing_material.yaml"},
+        {"the checklist of a review beside",
+         [](auto& d) {
+             d.replace(
+                 workflow_file, "    checklist: eight_rights_and_suitability\n",
+                 "    checklist: eight_rights_and_suitability\n"
+                 "    beside:\n"
+                 "      legal:\n"
+                 "        title: {zh: 法律, en: Legal}\n"
+                 "        task: {role: legal_reviewer, scope: any, not: [submitter, editor]}\n"
+                 "        checklist: legal_reviews\n");
+         },
+         "marketing_material.yaml:", "a checklist of the rules", "did you mean \"legal_review\"?"},
         {"the same workflow twice",
          [](auto& d) { d.write("workflows/second.yaml", d.read(workflow_file)); }, "second.yaml",
          "each workflow once", "again"},

@@ -23,7 +23,7 @@ store::Store& choose(store::Store& real, std::unique_ptr<store::Store> const& de
 }
 
 catalog::DefinitionFiles const& shipped_files() {
-    static std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
+    static std::filesystem::path const root = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     static auto const files = catalog::read_definitions(root / "workflows", root / "rules");
     return files;
 }

@@ -23,7 +23,8 @@ std::string const head =
 
 TEST_CASE("the shipped scenarios go as they say") {
     auto const report = play_scenarios(
-        test::shipped(), test::read_source("workflows/marketing_material.scenarios.yaml"),
+        test::shipped(),
+        test::read_source("tests/support/definitions/workflows/marketing_material.scenarios.yaml"),
         "marketing_material.scenarios.yaml");
     for (auto const& fault : report.faults)
         FAIL_CHECK(base::to_string(fault));
@@ -31,7 +32,8 @@ TEST_CASE("the shipped scenarios go as they say") {
 }
 
 TEST_CASE("the shipped scenarios fail on a definition that is broken") {
-    auto const scenarios = test::read_source("workflows/marketing_material.scenarios.yaml");
+    auto const scenarios =
+        test::read_source("tests/support/definitions/workflows/marketing_material.scenarios.yaml");
     for (auto const& broken : test::broken_marketing_material()) {
         if (broken.name != "nobody_is_barred" && broken.name != "adopted_not_verified") continue;
         INFO(broken.name);

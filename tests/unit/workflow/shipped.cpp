@@ -116,7 +116,7 @@ std::string read_source(std::string const& path) {
 }
 
 std::string shipped_text() {
-    return read_source("workflows/marketing_material.yaml");
+    return read_source("tests/support/definitions/workflows/marketing_material.yaml");
 }
 
 Definition shipped() {

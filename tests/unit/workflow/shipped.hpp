@@ -10,6 +10,7 @@ namespace yingshen::workflow::test {
 /// A file of the repository, by its path below the root.
 [[nodiscard]] std::string read_source(std::string const& path);
 
+/// The frozen first version of the shipped workflow.
 [[nodiscard]] std::string shipped_text();
 [[nodiscard]] Definition shipped();
 

@@ -1,5 +1,5 @@
-#include "workflow/due.hpp"
 #include "workflow/step.hpp"
+#include "workflow/due.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -129,6 +129,21 @@ TEST_CASE("a return closes the gates of its target and every gate taken later") 
           set_of({pre, center}));
     std::vector<GateIndex> const reversed{center, pre};
     CHECK(closed_by_return(definition, *definition.find("pre_review"), reversed) == set_of({pre}));
+}
+
+TEST_CASE("a return to where only final files are attached closes nothing that was decided") {
+    auto definition = test::shipped();
+    auto const taken = std::vector<GateIndex>{*definition.gate("pre_review", Action::pass),
+                                              *definition.gate("sign_off", Action::sign)};
+    State to = *definition.find("draft");
+    to.id = "final_material";
+    CHECK(closed_by_return(definition, to, taken).count() == 2);
+    to.finals = true;
+    CHECK(closed_by_return(definition, to, taken).count() == 2);
+    to.editable = false;
+    CHECK(closed_by_return(definition, to, taken).none());
+    to.finals = false;
+    CHECK(closed_by_return(definition, to, taken).count() == 2);
 }
 
 TEST_CASE("a gate taken again counts as taken last") {
