@@ -84,9 +84,11 @@ class Checking {
         for (auto const& violation : proof.violations)
             checked_.refused.push_back({definition, violation});
         if (!proof.complete && proof.violations.empty()) {
-            checked_.faults.push_back(
-                {definition->file, "a workflow small enough to prove",
-                 "more than " + std::to_string(proof.configurations) + " configurations"});
+            checked_.faults.push_back({definition->file, "a workflow small enough to prove",
+                                       "more than " + std::to_string(workflow::proof_size_max) +
+                                           " configurations (opinions that travel through many "
+                                           "states, added signers, and "
+                                           "reviews that do not bar one another multiply them)"});
         }
         checked_.proofs.emplace(definition->id, std::move(proof));
         checked_.contents.emplace(definition->hash, text);

@@ -41,10 +41,14 @@ void Alike::list_tasks() {
             if (is_review(task)) reviews_.set(at);
             if (exists(task.role, task.scope)) possible_.set(at);
             note_bars(task, at);
+            GateSet own;
             for (GateIndex gate = 0; gate < definition.gates.size(); ++gate) {
                 auto const& one = definition.gates[gate];
                 if (one.state == state.id && one.side != side) of_gate_[gate].set(at);
+                own.set(gate, one.state == state.id && one.side == side);
             }
+            auto const clears = (own & (three_[0] | three_[1] | three_[2])).any();
+            idle_.set(at, !clears && (own.none() || of_editor_.test(at)));
             ++at;
         };
         list(*state.task, {});
@@ -71,7 +75,7 @@ void Alike::note_bars(Task const& task, std::size_t at) {
 
 Alike::Tasks Alike::barred_from(Deeds const& deeds) const {
     auto barred = ~possible_;
-    barred |= deeds.submitter ? of_submitter_ : ~reviews_;
+    barred |= deeds.submitter ? of_submitter_ : ~reviews_ | idle_;
     if (deeds.editor) barred |= of_editor_;
     for (GateIndex gate = 0; gate < gates_max; ++gate) {
         if (deeds.acted.test(gate)) barred |= of_gate_[gate];

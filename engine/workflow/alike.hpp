@@ -20,6 +20,8 @@ namespace yingshen::workflow {
 ///   more are added, so that all who may do the same look the same;
 /// - a decision that somebody holds matters if it is one of the three that a clearance rests on, or
 ///   if they edit or submit;
+/// - somebody other than the submitter need not do what nobody asks about: a task whose decision is
+///   none of the three, and which no editor may do. A stranger can, so they are kept from it;
 /// - somebody other than the submitter who may do nothing more, and holds no two things that must
 /// be
 ///   apart, is as good as absent.
@@ -47,6 +49,7 @@ class Alike {
     std::array<GateSet, 3> three_;                 ///< the decisions that a clearance rests on
     Tasks possible_;                               ///< tasks that the bank has people for
     Tasks reviews_;                                ///< tasks of others than the submitter
+    Tasks idle_;                                   ///< tasks that nobody asks who did them
     Tasks of_submitter_;                           ///< barred by `submitter`, and so on
     Tasks of_editor_;
     std::array<Tasks, gates_max> of_gate_;

@@ -54,10 +54,14 @@ struct Proof {
     bool complete = true;            ///< false: the bound was hit, and the definition is refused
 };
 
-/// Explores the finite model of a definition: states × gates in force × who did what (people up to
-/// renaming) × what opinions there are (present or not, by status) × whether content changed.
-/// Exhaustive up to `configurations_max`.
-[[nodiscard]] Proof prove(Definition const& definition, std::size_t configurations_max = 500'000);
+/// How many configurations a definition may have; a larger one is refused unproved.
+inline constexpr std::size_t proof_size_max = 500'000;
+
+/// Explores the finite model of a definition: states × gates in force × what one person did
+/// (alike.hpp says which of it matters) × what opinions there are (present or not, by status) ×
+/// whether content changed. Exhaustive up to `configurations_max`.
+[[nodiscard]] Proof prove(Definition const& definition,
+                          std::size_t configurations_max = proof_size_max);
 
 /// A violation as a person reads it: the promise, the sentence, one numbered line a step.
 [[nodiscard]] std::string to_string(Violation const& violation, Definition const& definition);
