@@ -9,6 +9,7 @@ using base::Json;
 
 Json row_task_json(review::SubmissionRow const& row, Names const& names, base::Time now) {
     if (row.task_role.empty()) return {};
+    bool const signs = row.task.starts_with(review::signer_task);
     return Json::Object{
         {"role", row.task_role},
         {"role_title", title_of<words::Role>(row.task_role)},
@@ -17,6 +18,8 @@ Json row_task_json(review::SubmissionRow const& row, Names const& names, base::T
         {"due", shape(row.due)},
         {"overdue", row.due && *row.due < now},
         {"claimant", names.person(row.claimant)},
+        {"side", signs ? Json() : text_or_null(row.task)},
+        {"signs", signs},
     };
 }
 

@@ -30,6 +30,11 @@ constexpr Dumped dumped[] = {
      "first_answer, answer, answered_us, counted_us, sent, past_response, verified, withdrawn, "
      "withdrawn_after_decline, cleared FROM opinion ORDER BY submission, opinion",
      "tttttttttnttnnnnnnnn"},
+    {"task",
+     "SELECT submission, task, role, scope, their_group, holder, until_us FROM task "
+     "ORDER BY submission, task",
+     "ttttttn"},
+    {"copied", "SELECT submission, person FROM copied ORDER BY submission, person", "tt"},
     {"duty", "SELECT submission, person, duty FROM duty ORDER BY submission, person", "ttt"},
     {"search", "SELECT rowid, submission, tokens, scope FROM search ORDER BY rowid", "nttt"},
 };
@@ -47,7 +52,7 @@ std::vector<EventRecord> events_of(Connection& connection, std::string const& su
 }  // namespace
 
 std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold) {
-    for (auto const* table : {"submission", "opinion", "duty", "search"}) {
+    for (auto const* table : {"submission", "opinion", "task", "copied", "duty", "search"}) {
         connection.script(fmt::format("DELETE FROM {}", table));
     }
     std::int64_t count = 0;
@@ -61,6 +66,8 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
         ++count;
         write_row(connection, rebuilt->projection.row, born, nullptr);
         write_opinions(connection, rebuilt->projection.opinions);
+        write_tasks(connection, submission, rebuilt->projection.tasks);
+        write_copies(connection, submission, rebuilt->projection.copies);
         for (auto const& duty : rebuilt->projection.duties) {
             connection.run(
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "
