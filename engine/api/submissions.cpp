@@ -25,19 +25,26 @@ base::Result<store::QueueQuery> read_queue(Api& api, service::Principal const& p
     Query query(request);
     store::QueueQuery wanted;
     wanted.visible = service::visible(principal, *directory);
-    auto const queue = query.choice("queue", {"all", "mine", "group", "submitted"});
+    auto const queue = query.choice("queue", {"all", "mine", "group", "submitted", "copied"});
+    auto const takeable = query.flag("takeable");
     if (queue == "mine") wanted.claimant = principal.person;
     if (queue == "submitted") wanted.submitter = principal.person;
+    if (queue == "copied") wanted.copied_to = principal.person;
     if (queue == "group") {
         wanted.groups = service::task_groups(principal, *directory);
         // Without a group there is nothing in "my group"; an empty filter would filter nothing.
         if (wanted.groups.empty()) wanted.groups.emplace_back("nobody");
     }
+    // What somebody has, could take or was copied into is visible to them wherever it is.
+    if (queue == "mine" || queue == "group" || queue == "copied") wanted.visible.all = true;
+    if (takeable && queue != "group")
+        query.fault("takeable", "true with queue=group", "queue=" + queue);
     wanted.state = query.text("state", review::id_max);
     wanted.kind = word<words::Kind>(query, "kind");
     wanted.unit = query.text("unit", review::id_max);
     wanted.text = query.text("text", review::title_max);
-    wanted.unclaimed_only = query.flag("unclaimed");
+    wanted.unclaimed_only = query.flag("unclaimed") || takeable;
+    if (takeable) wanted.takeable_by = principal.person;
     if (query.flag("overdue")) wanted.overdue_at = api.clock.now();
     wanted.urgent_only = query.flag("urgent");
     wanted.open_only = query.flag("open");
@@ -114,6 +121,7 @@ void show_history(Api& api, Call call) {
             {"at", base::to_string(envelope.at)},
             {"person", names.person(envelope.person)},
             {"account", envelope.account},
+            {"on_behalf_of", names.person(envelope.on_behalf_of)},
             {"prev", base::hex(event.prev)},
             {"hash", base::hex(event.hash)},
         }));

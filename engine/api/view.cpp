@@ -11,11 +11,18 @@ using base::Json;
 
 Json row_task_json(review::SubmissionRow const& row, Names const& names, base::Time now) {
     if (row.task_role.empty()) return {};
+    bool const signs = row.task.starts_with(review::signer_task);
     return Json::Object{
-        {"role", row.task_role},   {"role_title", title_of<words::Role>(row.task_role)},
-        {"scope", row.task_scope}, {"scope_title", title_of<words::Scope>(row.task_scope)},
-        {"due", shape(row.due)},   {"overdue", row.due && *row.due < now},
-        {"urgent", row.urgent},    {"claimant", names.person(row.claimant)},
+        {"role", row.task_role},
+        {"role_title", title_of<words::Role>(row.task_role)},
+        {"scope", row.task_scope},
+        {"scope_title", title_of<words::Scope>(row.task_scope)},
+        {"due", shape(row.due)},
+        {"overdue", row.due && *row.due < now},
+        {"urgent", row.urgent},
+        {"claimant", names.person(row.claimant)},
+        {"side", signs ? Json() : text_or_null(row.task)},
+        {"signs", signs},
     };
 }
 

@@ -1,5 +1,6 @@
 #include "review/projection.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "review/event_words.hpp"
@@ -98,6 +99,38 @@ std::vector<TimerRow> timer_rows(Submission const& submission) {
     return rows;
 }
 
+TaskRow task_row(Submission const& submission, std::string name, OpenTask const& task) {
+    return {submission.id,
+            std::move(name),
+            std::string(words::name(task.role)),
+            std::string(words::name(task.scope)),
+            task_group(submission, task),
+            task.claimant,
+            task.due};
+}
+
+std::vector<TaskRow> task_rows(Submission const& submission) {
+    std::vector<TaskRow> rows;
+    for (auto const& [side, task] : submission.side_tasks)
+        rows.push_back(task_row(submission, side, task));
+    for (auto const& signer : submission.ballot.signers) {
+        if (signer.signed_off || !submission.task) continue;
+        auto task = *submission.task;
+        task.claimant = signer.person;
+        rows.push_back(task_row(submission, std::string(signer_task) + signer.person, task));
+    }
+    std::ranges::sort(rows, {}, &TaskRow::task);
+    return rows;
+}
+
+std::vector<CopyRow> copy_rows(Submission const& submission) {
+    std::vector<CopyRow> rows;
+    for (auto const& copy : submission.copies)
+        rows.push_back({submission.id, copy.person});
+    std::ranges::sort(rows, {}, &CopyRow::person);
+    return rows;
+}
+
 }  // namespace
 
 std::string task_group(Submission const& submission, OpenTask const& task) {
@@ -112,6 +145,8 @@ Projection project(Submission const& submission) {
     }
     projection.duties = duty_rows(submission);
     projection.timers = timer_rows(submission);
+    projection.tasks = task_rows(submission);
+    projection.copies = copy_rows(submission);
     return projection;
 }
 

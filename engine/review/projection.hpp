@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "review/submission.hpp"
@@ -34,6 +35,9 @@ struct SubmissionRow {
     base::Time updated_at;
     int findings = 0;
     int open_opinions = 0;
+    /// In a queue: the task beside the row's own that this line is about; role, scope, group,
+    /// claimant and deadline are then its own. Empty in a projection.
+    std::string task{};
     bool operator==(SubmissionRow const&) const = default;
 };
 
@@ -77,11 +81,34 @@ struct TimerRow {
     bool operator==(TimerRow const&) const = default;
 };
 
+/// An open task beside the row's own: a review beside the state, or the signature of an added
+/// signer, which is theirs from the start.
+struct TaskRow {
+    std::string submission;
+    std::string task;  ///< the id of the review, or "signer:PERSON"
+    std::string role;
+    std::string scope;
+    std::string group;  ///< as SubmissionRow::task_group
+    std::string claimant;
+    std::optional<base::Time> due;
+    bool operator==(TaskRow const&) const = default;
+};
+inline constexpr std::string_view signer_task = "signer:";
+
+/// Who was copied in.
+struct CopyRow {
+    std::string submission;
+    std::string person;
+    bool operator==(CopyRow const&) const = default;
+};
+
 struct Projection {
     SubmissionRow row;
     std::vector<OpinionRow> opinions;
     std::vector<DutyRow> duties;
     std::vector<TimerRow> timers{};  ///< in the order of the state's list
+    std::vector<TaskRow> tasks{};   ///< in the order of their names
+    std::vector<CopyRow> copies{};  ///< in the order of people
     bool operator==(Projection const&) const = default;
 };
 

@@ -42,13 +42,13 @@ store::EventRecord seal_one(review::Envelope envelope, std::string_view type, in
 std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t version,
                                      base::Digest head, std::vector<review::Event> const& events,
                                      base::Time at, std::string const& person,
-                                     std::string const& account) {
+                                     std::string const& account, std::string const& on_behalf_of) {
     std::vector<store::EventRecord> records;
     records.reserve(events.size());
     for (auto const& event : events) {
-        auto record =
-            seal_one({submission, ++version, at, person, account}, review::type_name(event),
-                     review::type_version(event), review::encode(event), head);
+        auto record = seal_one({submission, ++version, at, person, account, on_behalf_of},
+                               review::type_name(event), review::type_version(event),
+                               review::encode(event), head);
         head = record.hash;
         records.push_back(std::move(record));
     }

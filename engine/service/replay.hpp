@@ -23,7 +23,8 @@ void fold(review::Submission& submission, std::vector<store::EventRecord> const&
                                                    std::int64_t version, base::Digest head,
                                                    std::vector<review::Event> const& events,
                                                    base::Time at, std::string const& person,
-                                                   std::string const& account);
+                                                   std::string const& account,
+                                                   std::string const& on_behalf_of = {});
 
 /// The text that full-text search indexes: title, and the text of current revisions (text types, at
 /// most 64 KiB each). A function of the submission and the bytes alone.

@@ -119,7 +119,7 @@ class Growth {
     void take(std::vector<review::Event> const& events) {
         auto& submission = after_->submission;
         auto records = seal(submission.id, submission.version, after_->head, events, at_,
-                            actor_.person, actor_.account);
+                            actor_.person, actor_.account, actor_.on_behalf_of);
         for (std::size_t i = 0; i < records.size(); ++i) {
             review::apply(submission, {records[i].envelope, events[i]});
             after_->head = records[i].hash;

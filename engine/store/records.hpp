@@ -133,11 +133,15 @@ struct TimerPlace {
     auto operator<=>(TimerPlace const&) const = default;
 };
 
-/// A page of a queue. Unset filters do not filter. Sorted by deadline (none last), then id.
+/// A page of a queue. Unset filters do not filter. Sorted by deadline (none last), then id. "My
+/// group" and "mine" also list the tasks beside a submission's own, each in a line of its own.
 struct QueueQuery {
     Visibility visible;
     std::vector<std::string> groups;  ///< open tasks of these groups: "my group"
     std::string claimant;             ///< tasks of this person: "mine"
+    std::string copied_to;            ///< submissions that this person was copied into
+    /// Only tasks that the duties which this person has in the submission do not bar them from.
+    std::string takeable_by;
     std::string submitter;
     std::string state;
     std::string kind;

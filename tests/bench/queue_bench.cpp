@@ -1,8 +1,8 @@
 // The question: how long does a page of a queue or of a search take when the store holds a million
 // submissions? bench_queue [SUBMISSIONS] fills a database of 50 branches with 10 units each, a
-// tenth of the submissions open, and prints the median and the 99th percentile of pages of 50, in
-// milliseconds, for every shape of query a screen sends, each with people, units and words that
-// change all the time.
+// tenth of the submissions open (100,000 tasks, and 17,500 reviews beside them), and prints the
+// median and the 99th percentile of pages of 50, in milliseconds, for every shape of query a screen
+// sends, each with people, units and words that change all the time.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -107,6 +107,29 @@ review::SubmissionRow make_row(std::int64_t number, Random& random) {
     return row;
 }
 
+/// Everybody who had a part in an open submission, and the legal review beside half of the
+/// center's. One person, `busy`, had a part in nine of ten.
+void add_people(sqlite::Connection& connection, review::SubmissionRow const& row, Random& random) {
+    auto const duty = [&](std::string const& person, char const* what) {
+        connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)", row.id,
+                       person, what);
+    };
+    duty(row.submitter, "author");
+    if (below(random, 10) < 9) duty("busy", "author");
+    if (row.state == "draft" || row.state == "pre_review") return;
+    duty(fmt::format("pre_{}_{}", row.unit, below(random, 3)), "pre_review");
+    if (row.state != "center_review") duty(center_person(random), "center_review");
+    if (row.state != "center_review" || below(random, 2) == 0) return;
+    review::TaskRow const legal{row.id,
+                                "legal",
+                                "legal_reviewer",
+                                "any",
+                                "legal_reviewer@any",
+                                below(random, 2) == 0 ? "" : "lawyer",
+                                row.due};
+    sqlite::write_tasks(connection, row.id, {legal});
+}
+
 /// Drops the indices of submissions; the statements make them again.
 std::vector<std::string> take_indices(sqlite::Connection& connection) {
     std::vector<std::string> names;
@@ -135,6 +158,7 @@ void fill(std::filesystem::path const& file, std::int64_t count) {
     for (std::int64_t number = 1; number <= count; ++number) {
         auto const row = make_row(number, random);
         sqlite::write_row(connection, row, number, nullptr);
+        if (row.end.empty()) add_people(connection, row, random);
         auto const text =
             row.title + "。" + pick(random, words_of_texts) + "," + pick(random, words_of_texts);
         sqlite::write_search(connection, row, number, false, text);
@@ -189,6 +213,10 @@ std::vector<Shape> shapes() {
     auto const center = [](Query& q, Random&) {
         q.groups = {"center_reviewer@center", "center_head@center"};
     };
+    auto const takeable = [](Query& q) {
+        q.groups = {"center_reviewer@center", "legal_reviewer@any"};
+        q.unclaimed_only = true;
+    };
     auto const overdue = [](Query& q, Random&) { q.overdue_at = base::Time{now_us - 9 * day_us}; };
     auto const rare = [](Query& q, Random&) {
         q.kind = "material_change";
@@ -216,6 +244,16 @@ std::vector<Shape> shapes() {
                       q.groups.push_back("pre_reviewer@" + unit_of(below(r, 500)));
               }),
         shape("group seen by a branch", branch, center),
+        shape("tasks that I may take", all,
+              [=](Query& q, Random& r) {
+                  takeable(q);
+                  q.takeable_by = center_person(r);
+              }),
+        shape("the same, barred from nine of ten", all,
+              [=](Query& q, Random&) {
+                  takeable(q);
+                  q.takeable_by = "busy";
+              }),
         shape("mine", all, [](Query& q, Random& r) { q.claimant = center_person(r); }),
         shape("mine, overdue", all,
               [=](Query& q, Random& r) {

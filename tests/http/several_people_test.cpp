@@ -267,3 +267,43 @@ TEST_CASE("a hearing sets a declined opinion aside, and names who sat") {
     people.legal_passes();
     people.acts("reviewer", "pass");
 }
+
+TEST_CASE("reviews beside a state, signatures and copies are found in the queues of their people") {
+    SeveralPeople people;
+    auto const rows = [&](std::string const& login, std::string const& query) {
+        auto const page = people.bank.as(login).get("/api/v1/submissions?" + query);
+        REQUIRE(page.status == 200);
+        return page.list("submissions");
+    };
+    people.acts("clerk", "submit");
+    people.does("inner", "/claim", Json::Object{});
+    people.does("inner", "/copies", Json::Object{{"to", "p_west_inner"}});
+    CHECK(rows("west.inner", "queue=copied").size() == 1);
+    CHECK(rows("west.clerk", "queue=copied").empty());
+    people.bank.answer_checklist(people.bank.as("inner"), people.id);
+    people.acts("inner", "pass");
+
+    auto const waiting = rows("lawyer", "queue=group&takeable=true");
+    REQUIRE(waiting.size() == 1);
+    CHECK(*waiting.front()["task"]["side"].as_string() == "legal");
+    CHECK(waiting.front()["task"]["due"].as_string() != nullptr);
+    people.does("lawyer", "/claim", Json::Object{{"side", "legal"}});
+    CHECK(rows("lawyer", "queue=mine").size() == 1);
+    CHECK(rows("lawyer2", "queue=group&takeable=true").empty());
+    auto const given_back =
+        people.bank.as("lawyer").remove(path_of(people.id, "/claim?side=legal"));
+    REQUIRE(given_back.status == 200);
+    people.legal_passes();
+    CHECK(rows("lawyer", "queue=mine").empty());
+
+    people.does("reviewer", "/claim", Json::Object{});
+    people.acts("reviewer", "pass");
+    people.does("chief", "/signers",
+                Json::Object{{"person", "p_vice"}, {"seat", "after"}, {"reason", "分管产品"}});
+    auto const signatures = rows("vice", "queue=mine");
+    REQUIRE(signatures.size() == 1);
+    CHECK(*signatures.front()["task"]["signs"].as_bool());
+    CHECK(signatures.front()["task"]["side"].is_null());
+    auto const wrong = people.bank.as("vice").get("/api/v1/submissions?queue=all&takeable=true");
+    CHECK(wrong.faults() == std::vector<std::string>{"query.takeable"});
+}

@@ -41,6 +41,11 @@ std::map<std::string, store::Store::Rebuilt> fill(store::Store& store) {
             auto write = sample_write(id, version);
             write.projection->row = random_row(id, random);
             write.projection->row.version = version + 1;
+            if (random() % 2 == 0) {
+                write.projection->tasks = {
+                    {id, "legal", "legal_reviewer", "any", "legal_reviewer@any", "", std::nullopt}};
+            }
+            if (version > 0) write.projection->copies = {{id, "person_2"}};
             for (std::int64_t k = 0; k < version; ++k) {
                 auto opinion = sample_opinion(id, "o" + std::to_string(k + 1));
                 opinion.verified = random() % 2 == 0;

@@ -43,10 +43,10 @@ void insert_events(Connection& connection, Write const& write, Positions& positi
         connection.run(
             "INSERT INTO event (position, submission, version, type, type_version, at_us, person, "
             "account, body, "
-            "prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "prev, hash, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ++positions.event, event.envelope.submission, event.envelope.version, event.type,
             event.type_version, event.envelope.at, event.envelope.person, event.envelope.account,
-            event.body, event.prev, event.hash);
+            event.body, event.prev, event.hash, event.envelope.on_behalf_of);
     }
 }
 
@@ -64,6 +64,8 @@ void project(Connection& connection, Write const& write, std::int64_t born,
     write_row(connection, write.projection->row, born, present ? &*present : nullptr);
     write_opinions(connection, write.projection->opinions);
     write_timers(connection, write.submission, write.projection->timers);
+    write_tasks(connection, write.submission, write.projection->tasks);
+    write_copies(connection, write.submission, write.projection->copies);
     for (auto const* duty : duties) {
         connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)",
                        write.submission, duty->person, duty->duty);

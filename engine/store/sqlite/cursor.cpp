@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t number_digits = 16;
 constexpr std::size_t id_max = 200;
+constexpr char task_mark = '-';
 
 std::string number(std::int64_t value) {
     return fmt::format("{:016x}", static_cast<std::uint64_t>(value));
@@ -42,7 +43,8 @@ std::optional<std::string> parse_bytes(std::string_view digits) {
 }  // namespace
 
 std::string encode(DueCursor const& cursor) {
-    return "d" + number(cursor.due_us) + base::hex(cursor.id);
+    auto const place = "d" + number(cursor.due_us) + base::hex(cursor.id);
+    return cursor.task.empty() ? place : place + task_mark + base::hex(cursor.task);
 }
 
 std::string encode(BornCursor const& cursor) {
@@ -52,9 +54,16 @@ std::string encode(BornCursor const& cursor) {
 std::optional<DueCursor> parse_due_cursor(std::string_view text) {
     if (text.size() <= 1 + number_digits || text.front() != 'd') return std::nullopt;
     auto const due = parse_number(text.substr(1, number_digits));
-    auto id = parse_bytes(text.substr(1 + number_digits));
+    auto const place = text.substr(1 + number_digits);
+    auto const mark = place.find(task_mark);
+    auto id = parse_bytes(place.substr(0, mark));
     if (!due || !id) return std::nullopt;
-    return DueCursor{*due, std::move(*id)};
+    DueCursor cursor{*due, std::move(*id), {}};
+    if (mark == std::string_view::npos) return cursor;
+    auto task = parse_bytes(place.substr(mark + 1));
+    if (!task) return std::nullopt;
+    cursor.task = std::move(*task);
+    return cursor;
 }
 
 std::optional<BornCursor> parse_born_cursor(std::string_view text) {

@@ -10,6 +10,7 @@ namespace yingshen::store::sqlite {
 struct DueCursor {
     std::int64_t due_us = 0;
     std::string id;
+    std::string task{};  ///< beside the submission's own, or empty
     bool operator==(DueCursor const&) const = default;
 };
 /// The same for a full-text search: everything born before.

@@ -20,6 +20,7 @@ enum Filter : unsigned {
     by_overdue = 1U << 8,
     by_open = 1U << 9,
     by_urgent = 1U << 10,
+    by_takeable = 1U << 11,
 };
 
 /// Conditions on `submission`, each with " AND " before it, and their values in order.

@@ -27,6 +27,15 @@ void write_row(Connection& connection, review::SubmissionRow const& row, std::in
 void write_timers(Connection& connection, std::string const& submission,
                   std::vector<review::TimerRow> const& timers);
 void write_opinions(Connection& connection, std::vector<review::OpinionRow> const& opinions);
+/// Replaces a submission's tasks beside its own, where they changed.
+void write_tasks(Connection& connection, std::string const& submission,
+                 std::vector<review::TaskRow> const& tasks);
+/// The tasks that are there.
+[[nodiscard]] std::vector<review::TaskRow> read_tasks(Connection& connection,
+                                                      std::string const& submission);
+/// Adds whoever was copied in; nobody ever stops having been.
+void write_copies(Connection& connection, std::string const& submission,
+                  std::vector<review::CopyRow> const& copies);
 /// Replaces the full-text row of a submission; an empty text leaves none.
 void write_search(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
                   bool is_there, std::string_view text);

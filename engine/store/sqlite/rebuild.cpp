@@ -31,6 +31,11 @@ constexpr Dumped dumped[] = {
      "withdrawn_after_decline, cleared FROM opinion ORDER BY submission, opinion",
      "tttttttttnttnnnnnnnn"},
     {"timer", "SELECT submission, timer, at_us FROM timer ORDER BY submission, timer", "tnn"},
+    {"task",
+     "SELECT submission, task, role, scope, their_group, holder, until_us FROM task "
+     "ORDER BY submission, task",
+     "ttttttn"},
+    {"copied", "SELECT submission, person FROM copied ORDER BY submission, person", "tt"},
     {"duty", "SELECT submission, person, duty FROM duty ORDER BY submission, person", "ttt"},
     {"search", "SELECT rowid, submission, tokens, scope FROM search ORDER BY rowid", "nttt"},
 };
@@ -48,7 +53,8 @@ std::vector<EventRecord> events_of(Connection& connection, std::string const& su
 }  // namespace
 
 std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold) {
-    for (auto const* table : {"submission", "opinion", "timer", "duty", "search"}) {
+    for (auto const* table :
+         {"submission", "opinion", "timer", "task", "copied", "duty", "search"}) {
         connection.script(fmt::format("DELETE FROM {}", table));
     }
     std::int64_t count = 0;
@@ -63,6 +69,8 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
         write_row(connection, rebuilt->projection.row, born, nullptr);
         write_opinions(connection, rebuilt->projection.opinions);
         write_timers(connection, submission, rebuilt->projection.timers);
+        write_tasks(connection, submission, rebuilt->projection.tasks);
+        write_copies(connection, submission, rebuilt->projection.copies);
         for (auto const& duty : rebuilt->projection.duties) {
             connection.run(
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "

@@ -25,7 +25,8 @@ inline constexpr std::string_view submission_columns =
     "task_role, task_scope, "
     "task_group, claimant, due_us, created_us, updated_us, findings, open_opinions, urgent";
 inline constexpr std::string_view event_columns =
-    "position, submission, version, type, type_version, at_us, person, account, body, prev, hash";
+    "position, submission, version, type, type_version, at_us, person, account, body, prev, hash, "
+    "on_behalf_of";
 
 [[nodiscard]] review::SubmissionRow read_submission(Query const& query);
 [[nodiscard]] EventRecord read_event(Query const& query);

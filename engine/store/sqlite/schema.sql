@@ -6,7 +6,7 @@
 -- used as names.
 
 PRAGMA application_id = 0x59534845; -- "YSHE"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- The truth. Position counts from 1 without gaps over the whole log; version counts from 1 within a
 -- submission. Nothing here ever changes: the triggers below refuse.
@@ -22,6 +22,7 @@ CREATE TABLE event (
     body         TEXT    NOT NULL,
     prev         BLOB    NOT NULL CHECK (length(prev) = 32),
     hash         BLOB    NOT NULL CHECK (length(hash) = 32),
+    on_behalf_of TEXT    NOT NULL DEFAULT '',
     UNIQUE (submission, version)
 ) STRICT;
 
@@ -128,6 +129,31 @@ CREATE TABLE timer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX timer_by_time ON timer (at_us, submission, timer);
+
+-- Projection: open tasks beside the one of a submission's row: reviews beside its state, and the
+-- signatures of added signers. The columns are named unlike those of submission, so that the filters
+-- of a queue mean the submission. until_us is the largest integer where there is no deadline.
+CREATE TABLE task (
+    submission  TEXT    NOT NULL,
+    task        TEXT    NOT NULL,
+    role        TEXT    NOT NULL,
+    scope       TEXT    NOT NULL,
+    their_group TEXT    NOT NULL,
+    holder      TEXT    NOT NULL,
+    held        INTEGER NOT NULL CHECK (held = (holder <> '')),
+    until_us    INTEGER NOT NULL,
+    PRIMARY KEY (submission, task)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX task_by_group ON task (their_group, held, until_us, submission, task);
+CREATE INDEX task_by_holder ON task (holder, until_us, submission, task) WHERE holder <> '';
+
+-- Projection: who was copied into what.
+CREATE TABLE copied (
+    person     TEXT NOT NULL,
+    submission TEXT NOT NULL,
+    PRIMARY KEY (person, submission)
+) STRICT, WITHOUT ROWID;
 
 -- Projection: full text. rowid is submission.born, so newest first is the table's own order. tokens
 -- holds what search_tokens.cpp made of the text (bigrams of Chinese, words of Latin), scope the units

@@ -124,6 +124,8 @@ std::vector<StateKind> states_and_kinds(Connection& connection) {
 }
 
 Streams choose_streams(Connection& connection, QueueQuery const& query) {
+    if (!query.copied_to.empty())
+        return {{{"", "copied.person = ?", {query.copied_to}, Stream::Of::copies}}, 0};
     if (!query.claimant.empty()) {
         return {{{"submission_by_claimant", "claimant = ? AND claimant <> ''", {query.claimant}}},
                 by_claimant | by_open};
@@ -144,6 +146,26 @@ Streams choose_streams(Connection& connection, QueueQuery const& query) {
     if (!query.groups.empty() && !few_visible) return group_streams(query);
     if (!query.visible.all) return visible_streams(connection, query);
     return bank_streams(connection, query);
+}
+
+Streams choose_task_streams(QueueQuery const& query) {
+    // Whoever holds a task has taken it, and a duty is asked for where the task is.
+    Streams streams{{}, by_groups | by_claimant | by_unclaimed | by_open | by_takeable};
+    auto const add = [&](std::string_view index, std::string_view where,
+                         std::vector<Value> values) {
+        streams.list.push_back({index, where, std::move(values), Stream::Of::tasks});
+    };
+    if (!query.copied_to.empty()) return streams;
+    if (!query.claimant.empty()) {
+        if (!query.unclaimed_only)
+            add("task_by_holder", "holder = ? AND holder <> ''", {query.claimant});
+        return streams;
+    }
+    for (auto const& group : std::set(query.groups.begin(), query.groups.end())) {
+        for (std::int64_t held = 0; held <= (query.unclaimed_only ? 0 : 1); ++held)
+            add("task_by_group", "their_group = ? AND held = ?", {group, held});
+    }
+    return streams;
 }
 
 }  // namespace yingshen::store::sqlite

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -7,11 +8,15 @@
 
 namespace yingshen::store::sqlite {
 
-/// One range of one index, already in the order (due_us, id).
+/// One range of one index, already in the order of its keys: deadline, submission, task. Of the
+/// tasks beside a submission's own `where` and the order are those of the table `task`; of what
+/// somebody was copied into there are few, which are sorted.
 struct Stream {
+    enum class Of : std::uint8_t { submissions, tasks, copies };
     std::string_view index;
     std::string_view where;  ///< equalities on the first columns of the index
     std::vector<Value> values;
+    Of of = Of::submissions;
 };
 
 /// Ranges that together hold every row a query may give (a row may be in several), and the filters
@@ -25,6 +30,9 @@ struct Streams {
 /// then a unit, then groups, then what is visible, and the whole bank last. Needs an open read
 /// transaction.
 [[nodiscard]] Streams choose_streams(Connection& connection, QueueQuery const& query);
+
+/// The tasks beside submissions' own that a query for "mine" or "my group" gives too.
+[[nodiscard]] Streams choose_task_streams(QueueQuery const& query);
 
 /// A prefix of the index over the whole bank that has rows.
 struct StateKind {

@@ -206,6 +206,28 @@ TEST_CASE("who submits, answers or takes back in the submitter's name never revi
     CHECK(taken_back.refused(pre_9, Claim{}).code == "separation_of_duties");
 }
 
+TEST_CASE("the rows of tasks hold open reviews beside the state and signatures that are awaited") {
+    PatternsDesk desk;
+    desk.in_center_review().give(legal(), Claim{"legal"});
+    auto tasks = project(desk.submission).tasks;
+    REQUIRE(tasks.size() == 2);
+    CHECK(tasks[0].task == "legal");
+    CHECK(tasks[0].group == "legal_reviewer@any");
+    CHECK(tasks[0].claimant == "legal");
+    CHECK(tasks[0].due.has_value());
+    CHECK(tasks[1].task == "technology");
+    CHECK(tasks[1].claimant.empty());
+
+    PatternsDesk voting;
+    voting.in_sign_off().give(head("h_1"), AddSigner{head("h_4"), Seat::before, "请先审"});
+    tasks = project(voting.submission).tasks;
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0].task == "signer:h_4");
+    CHECK(tasks[0].claimant == "h_4");
+    voting.give(head("h_4"), Vote{true, {}, {}});
+    CHECK(project(voting.submission).tasks.empty());
+}
+
 TEST_CASE("the rights that are shown are those that decide grants") {
     PatternsDesk desk;
     desk.in_center_review();

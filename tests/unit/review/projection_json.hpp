@@ -55,6 +55,12 @@ inline base::Json row_json(review::OpinionRow const& row) {
                               {"cleared", row.cleared}};
 }
 
+inline base::Json row_json(review::TaskRow const& row) {
+    return base::Json::Object{{"task", row.task},         {"role", row.role},
+                              {"scope", row.scope},       {"group", row.group},
+                              {"claimant", row.claimant}, {"due", optional_time(row.due)}};
+}
+
 inline base::Json projection_json(review::Projection const& projection) {
     base::Json opinions = base::Json::Array{};
     for (auto const& row : projection.opinions)
@@ -72,6 +78,15 @@ inline base::Json projection_json(review::Projection const& projection) {
             base::Json::Object{{"timer", static_cast<std::int64_t>(row.timer)}, {"at", row.at.us}});
     }
     if (!projection.timers.empty()) json.set("timers", std::move(timers));
+    // Histories that were recorded before there were such rows have none.
+    base::Json tasks = base::Json::Array{};
+    for (auto const& row : projection.tasks)
+        tasks.push(row_json(row));
+    if (!projection.tasks.empty()) json.set("tasks", std::move(tasks));
+    base::Json copies = base::Json::Array{};
+    for (auto const& row : projection.copies)
+        copies.push(row.person);
+    if (!projection.copies.empty()) json.set("copies", std::move(copies));
     return json;
 }
 
