@@ -9,12 +9,7 @@ namespace yingshen::app {
 namespace {
 
 using base::Error;
-using base::ErrorKind;
 using base::Json;
-
-Error failure(std::string code, std::string zh, std::string en) {
-    return {ErrorKind::invalid, std::move(code), {std::move(zh), std::move(en)}, {}};
-}
 
 std::string sentence(Error const& error) {
     auto text = fmt::format("{}：{} {}", error.code, error.text.zh, error.text.en);

@@ -8,11 +8,6 @@ namespace {
 
 using base::Json;
 
-std::string text_of(Json const& json, std::string_view name) {
-    auto const* text = json[name].as_string();
-    return text == nullptr ? std::string() : *text;
-}
-
 std::string percent_encoded(std::string_view text) {
     std::string out;
     for (char const c : text) {
