@@ -1,28 +1,27 @@
 #include "review/apply_parts.hpp"
 
 namespace yingshen::review {
-namespace {
 
-/// A task goes on under its new terms: since when it waits does not change, and who has it only
-/// where they may not do it there.
-OpenTask resumed(OpenTask const* before, TaskOpened const& task, bool keeps_claim, base::Time at) {
-    OpenTask resumed{task.role, task.scope, before == nullptr ? at : before->since,
-                     task.due,  {},         {}};
+OpenTask Fold::resumed(OpenTask const* before, TaskOpened const& task, bool keeps_claim) const {
+    auto resumed = begun(task);
+    if (before != nullptr) resumed.since = before->since;
     if (before != nullptr && keeps_claim) {
         resumed.claimant = before->claimant;
         resumed.claimed_at = before->claimed_at;
+    } else if (task.role == words::Role::submitter) {
+        resumed.claimant = submission.submitter;
+        resumed.claimed_at = envelope.at;
     }
     return resumed;
 }
 
-}  // namespace
-
 void Fold::operator()(Migrated const& event) const {
     submission.pins = event.to;
-    submission.task = resumed(open_task({}), event.task, event.keeps_claim, envelope.at);
+    submission.task = resumed(open_task({}), event.task, event.keeps_claim);
+    submission.task->fired.insert(event.fired.begin(), event.fired.end());
     std::map<std::string, OpenTask> sides;
     for (auto const& side : event.sides)
-        sides[side.id] = resumed(open_task(side.id), side.task, side.keeps_claim, envelope.at);
+        sides[side.id] = resumed(open_task(side.id), side.task, side.keeps_claim);
     submission.side_tasks = std::move(sides);
     for (auto const& dropped : event.dropped_answers) {
         auto const slash = dropped.find('/');

@@ -63,6 +63,10 @@ struct Fold {
     void give_task(std::string const& to, std::string const& side) const;
     [[nodiscard]] OpenTask begun(TaskOpened const& task) const;
     void begin_task(std::optional<TaskOpened> const& task) const;
+    /// A task goes on under its new terms: since when it waits does not change, and who has it only
+    /// where they may not do it there.
+    [[nodiscard]] OpenTask resumed(OpenTask const* before, TaskOpened const& task,
+                                   bool keeps_claim) const;
     void send_opinions() const;
     void finalise_answers() const;
     void record_decision(std::string const& gate, base::Digest const& content,

@@ -95,6 +95,23 @@ TaskOpened reopened(Case const& at, Opens const& opens, OpenTask const* before) 
     return opened(then, opens, at.submission.facts, at.submission);
 }
 
+/// The timers of the new task that fired under the old terms already: nobody is told twice.
+std::vector<std::size_t> fired_before(Case const& at, workflow::State const& there,
+                                      TaskOpened const& task) {
+    std::vector<std::size_t> fired;
+    auto const told = [&](std::size_t timer) {
+        return std::ranges::any_of(at.task.fired, [&](std::size_t before) {
+            return before < at.state.timers.size() && before < at.task.timers.size() &&
+                   at.state.timers[before].kind == there.timers[timer].kind &&
+                   at.task.timers[before] == task.timers[timer];
+        });
+    };
+    for (std::size_t timer = 0; timer < task.timers.size(); ++timer) {
+        if (told(timer)) fired.push_back(timer);
+    }
+    return fired;
+}
+
 void drop_answers(std::map<std::string, ItemAnswer> const& answers,
                   std::vector<std::string> const& items, std::string const& prefix,
                   std::vector<std::string>& dropped) {
@@ -111,6 +128,7 @@ Migrated migrated(Case const& at, Target const& target, Pins const& to) {
     event.to = to;
     event.state = state.id;
     event.task = reopened(at, state, &at.task);
+    event.fired = fired_before(at, state, event.task);
     for (auto const& side : state.sides) {
         auto const gate = state.id + "." + side.id;
         if (std::ranges::find(submission.decisions, gate, &Decision::gate) !=

@@ -239,6 +239,7 @@ Event read_migrated(Fields& in) {
     });
     event.dropped_answers = in.texts("dropped_answers");
     event.dropped_gates = in.texts("dropped_gates");
+    event.fired = in.optional_numbers("fired");
     return event;
 }
 

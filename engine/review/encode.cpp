@@ -214,7 +214,7 @@ Json body(Pins const& pins) {
 }
 
 Json body(Migrated const& event) {
-    return Json::Object{
+    Json json = Json::Object{
         {"from", body(event.from)},
         {"to", body(event.to)},
         {"state", event.state},
@@ -228,6 +228,12 @@ Json body(Migrated const& event) {
                        })},
         {"dropped_answers", texts(event.dropped_answers)},
         {"dropped_gates", texts(event.dropped_gates)}};
+    if (event.fired.empty()) return json;
+    Json fired = Json::Array{};
+    for (auto const timer : event.fired)
+        fired.push(number(timer));
+    json.set("fired", std::move(fired));
+    return json;
 }
 
 /// Reminded and Escalated differ in who is told.

@@ -357,6 +357,8 @@ struct Migrated {
     /// Answers to items that the new version does not ask there: an item, or `side/item`.
     std::vector<std::string> dropped_answers;
     std::vector<std::string> dropped_gates;  ///< decisions that the new version does not know
+    /// Timers of the new task that did what they do before: the same kind at the same instant.
+    std::vector<std::size_t> fired{};
     bool operator==(Migrated const&) const = default;
 };
 

@@ -101,6 +101,26 @@ std::string Fields::optional_text(std::string_view name) {
     return member(name) == nullptr ? std::string() : text(name);
 }
 
+std::vector<std::size_t> Fields::optional_numbers(std::string_view name) {
+    std::vector<std::size_t> numbers;
+    auto const* found = member(name);
+    if (found == nullptr) return numbers;
+    auto const* list = found->as_array();
+    if (list == nullptr) {
+        fault(name, "a list of whole numbers", std::string(found->kind_name()));
+        return numbers;
+    }
+    for (auto const& entry : *list) {
+        auto const* value = entry.as_int();
+        if (value != nullptr && *value >= 0) {
+            numbers.push_back(static_cast<std::size_t>(*value));
+        } else {
+            fault(name, "whole numbers from 0", std::string(entry.kind_name()));
+        }
+    }
+    return numbers;
+}
+
 std::vector<base::Time> Fields::optional_times(std::string_view name) {
     std::vector<base::Time> times;
     auto const* found = member(name);

@@ -36,7 +36,8 @@ class Fields {
         }
     }
     [[nodiscard]] std::optional<base::Time> optional_time(std::string_view name);
-    [[nodiscard]] std::vector<base::Time> optional_times(std::string_view name);  ///< or none
+    [[nodiscard]] std::vector<base::Time> optional_times(std::string_view name);     ///< or none
+    [[nodiscard]] std::vector<std::size_t> optional_numbers(std::string_view name);  ///< or none
     [[nodiscard]] base::Time time(std::string_view name);
     /// Empty where it is absent.
     [[nodiscard]] std::string optional_text(std::string_view name);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "review/codec.hpp"
+#include "unit/review/moving.hpp"
 #include "unit/review/patterns_desk.hpp"
 #include "unit/review/projection_json.hpp"
 #include "unit/review/samples.hpp"
@@ -112,6 +113,33 @@ std::vector<Recorded> reminded_and_escalated() {
     return waiting.log;
 }
 
+/// The center has it under the next version, with its claim and one of two answers, and passes it.
+std::vector<Recorded> moved_to_the_next_version() {
+    auto before = test_workflow();
+    auto after = version_two({{"deadline: 3 working days", "deadline: 5 working days"}});
+    for (auto* definition : {&before, &after}) {
+        for (auto& state : definition->states) {
+            if (state.id == "center_review") state.timers = {remind(2), escalate(3)};
+        }
+    }
+    Desk desk(before);
+    desk.to_center_review().give(center_reviewer(), Claim{}).answer_all(center_reviewer());
+    desk.now.us += 4 * 86'400'000'000;
+    desk.give(system_actor(), FireTimer{0});
+    Moving move{desk, after};
+    move.items = {desk.checklist.front()};
+    auto const events = move.decide(administrator(), {{"", center_reviewer()}});
+    REQUIRE(events);
+    desk.record(administrator(), *events);
+    Desk next(after);
+    next.submission = desk.submission;
+    next.log = desk.log;
+    next.now = {desk.now.us + 2 * 86'400'000'000};
+    next.checklist = move.items;
+    next.give(system_actor(), FireTimer{1}).act(center_reviewer(), Action::pass);
+    return next.log;
+}
+
 void add_pattern_histories(std::map<std::string, std::vector<Recorded>>& histories) {
     PatternsDesk heard;
     heard.in_hearing()
@@ -195,6 +223,7 @@ std::map<std::string, std::vector<Recorded>> first_histories() {
         .act(center_head(), Action::reject, "attachment_mismatch");
     histories["rejected_at_sign_off"] = rejected.log;
     histories["reminded_and_escalated"] = reminded_and_escalated();
+    histories["moved_to_the_next_version"] = moved_to_the_next_version();
     add_pattern_histories(histories);
     return histories;
 }

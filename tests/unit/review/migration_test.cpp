@@ -1,60 +1,13 @@
 #include <algorithm>
 
-#include "unit/review/desk.hpp"
+#include "unit/review/moving.hpp"
+#include "unit/review/patterns_desk.hpp"
 #include "workflow/due.hpp"
 
 using namespace yingshen;
 using namespace yingshen::test;
 
 namespace {
-
-/// The workflow of these tests with texts in place of others.
-workflow::Definition version_two(std::vector<std::pair<std::string, std::string>> const& changes) {
-    auto text = read_file(std::string(YINGSHEN_SOURCE_DIR) + "/tests/unit/review/workflow.yaml");
-    for (auto const& [from, to] : changes) {
-        auto const at = text.find(from);
-        REQUIRE(at != std::string::npos);
-        text.replace(at, from.size(), to);
-    }
-    auto definition = workflow::parse(text, "version_two.yaml");
-    INFO((definition ? std::string() : to_string(definition.error().front())));
-    REQUIRE(definition);
-    return std::move(*definition);
-}
-
-Actor administrator() {
-    return person("admin", {{words::Role::administrator, words::Scope::any}});
-}
-
-Pins pins_of(workflow::Definition const& definition) {
-    return {definition.hash, {}};
-}
-
-/// A desk whose submission can be moved to another version.
-struct Moving {
-    Desk& desk;
-    workflow::Definition const& to;
-    workflow::Reachable reachable{to};
-    std::vector<std::string> items{};
-
-    base::Result<std::vector<Event>> decide(Actor const& actor,
-                                            std::map<std::string, Actor> claimants = {}) {
-        Target const target{to, reachable, items};
-        auto context = desk.context(actor);
-        Context const moving{context.definition, context.items,      context.actor, context.now,
-                             context.calendar,   context.side_items, &target};
-        return review::decide(moving, desk.submission, Migrate{pins_of(to), std::move(claimants)});
-    }
-    std::vector<std::string> faults() {
-        auto const decided = decide(administrator());
-        REQUIRE_FALSE(decided);
-        CHECK(decided.error().code == "migration_refused");
-        std::vector<std::string> lines;
-        for (auto const& fault : decided.error().faults)
-            lines.push_back(to_string(fault));
-        return lines;
-    }
-};
 
 workflow::Definition pinned() {
     return load_definition("tests/unit/review/workflow.yaml");
@@ -193,4 +146,58 @@ TEST_CASE("moving to the same version is refused") {
     desk.submission.pins = pins_of(before);
     Moving move{desk, before};
     CHECK(move.faults().size() == 1);
+}
+
+TEST_CASE("a submission keeps its clock, and nobody is told twice") {
+    auto before = pinned();
+    auto to = version_two({{"deadline: 3 working days", "deadline: 5 working days"}});
+    for (auto* definition : {&before, &to}) {
+        definition->review_time = {10, workflow::Deadline::Unit::working_days};
+        for (auto& state : definition->states) {
+            if (state.id == "center_review") state.timers = {remind(1), remind(2)};
+        }
+    }
+    to.states[2].timers = {escalate(1), remind(1), remind(2), remind(4)};
+    REQUIRE(to.states[2].id == "center_review");
+    Desk desk(before);
+    desk.to_center_review();
+    auto const task = *desk.submission.task;
+    desk.now.us += 2 * 86'400'000'000;
+    desk.give(system_actor(), FireTimer{0});
+    Moving move{desk, to};
+    auto const events = move.decide(administrator());
+    REQUIRE(events);
+    desk.record(administrator(), *events);
+    auto const& moved = *desk.submission.task;
+    CHECK(moved.review_due == task.review_due);
+    CHECK(moved.timers.size() == 4);
+    CHECK(moved.timers[1] == task.timers[0]);
+    CHECK(moved.timers[2] == task.timers[1]);
+    CHECK(moved.fired == std::set<std::size_t>{1});
+}
+
+TEST_CASE("a task that is the submitter's there is theirs at once") {
+    auto const before = pinned();
+    auto to = version_two({{"deadline: 1 working day}", "deadline: 2 working days}"}});
+    REQUIRE(to.states[1].id == "pre_review");
+    to.states[1].task->role = words::Role::submitter;
+    Desk desk(before);
+    desk.to_pre_review();
+    Moving move{desk, to};
+    auto const events = move.decide(administrator());
+    REQUIRE(events);
+    desk.record(administrator(), *events);
+    CHECK(desk.submission.task->claimant == desk.submission.submitter);
+}
+
+TEST_CASE("a ballot that has begun is finished under its own version") {
+    auto const to = version_two({{"seats: 3", "seats: 4"}}, "patterns.yaml");
+    PatternsDesk desk;
+    desk.in_sign_off();
+    Moving move{desk, to};
+    CHECK(move.decide(administrator()));
+    desk.give(head("h_1"), Vote{true, {}, {}});
+    CHECK(move.faults() ==
+          std::vector<std::string>{"ballot: expected nobody who voted or was added in sign_off, "
+                                   "but found a ballot that has begun"});
 }

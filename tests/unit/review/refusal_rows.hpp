@@ -24,6 +24,7 @@ struct RefusalRow {
 [[nodiscard]] std::vector<RefusalRow> refusals_of_opinions();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_duties();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_timers();
+[[nodiscard]] std::vector<RefusalRow> refusals_of_migration();
 
 /// The same for the workflow of every pattern.
 struct PatternRow {

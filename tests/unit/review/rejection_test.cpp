@@ -11,8 +11,9 @@ namespace {
 
 std::vector<RefusalRow> all_rows() {
     std::vector<RefusalRow> rows;
-    for (auto* part : {refusals_of_content, refusals_of_tasks, refusals_of_actions,
-                       refusals_of_opinions, refusals_of_duties, refusals_of_timers}) {
+    for (auto* part :
+         {refusals_of_content, refusals_of_tasks, refusals_of_actions, refusals_of_opinions,
+          refusals_of_duties, refusals_of_timers, refusals_of_migration}) {
         for (auto& row : part())
             rows.push_back(std::move(row));
     }

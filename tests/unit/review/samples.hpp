@@ -118,6 +118,21 @@ inline review::RestsOn rests_on_sample() {
 }
 
 /// Tasks of several people, reviews beside the state, hearings, finals and what is carried over.
+inline review::Migrated migrated_with_timers() {
+    using namespace review;
+    TaskOpened task{words::Role::center_reviewer, words::Scope::center, base::Time{3}};
+    task.review_due = base::Time{4};
+    task.urgent = true;
+    task.timers = {base::Time{1}, base::Time{2}};
+    Migrated event;
+    event.from = {digest_of(1), digest_of(2)};
+    event.to = {digest_of(3), digest_of(2)};
+    event.state = "center_review";
+    event.task = task;
+    event.fired = {0};
+    return event;
+}
+
 inline std::vector<Sample> pattern_samples() {
     using namespace review;
     using workflow::Seat;
@@ -194,6 +209,7 @@ inline std::vector<Sample> pattern_samples() {
                   {{"legal", {words::Role::specialist, words::Scope::any, std::nullopt}, false}},
                   {"information.fees_shown", "legal/redress.hotline"},
                   {"old_review.pass"}}},
+        {"migrated.v1.timers", migrated_with_timers()},
         {"answers_restored.v1", AnswersRestored{"center_review", {"information.fees_shown"}}},
     };
 }
