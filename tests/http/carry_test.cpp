@@ -82,8 +82,9 @@ TEST_CASE("answers stand or are reopened by what they rested on, and the view sa
     CHECK(loan["carried"]["stands"] == Json(false));
     CHECK(loan["carried"]["because"] == Json("span:m1"));
     CHECK(room.item(2)["carried"]["because"] == Json("everything"));
+    INFO(base::to_string(room.item(3)));
     CHECK(room.item(3)["carried"]["why"]["zh"] ==
-          Json("所依据的申报信息未改动（最高年化利率（%））"));
+          Json("所依据的申报信息未改动（年化利率上限（%））"));
 
     auto changed = test::loan_facts();
     changed.set("annual_rate_max", "15");

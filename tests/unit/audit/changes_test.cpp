@@ -19,7 +19,7 @@ bool found(audit::Verified const& verified, std::string const& where, std::strin
 
 /// One set proposed by admin and activated by chief: events 2 and 3.
 void change_definitions(ReviewRoom& room) {
-    std::filesystem::path const root = YINGSHEN_SOURCE_DIR;
+    std::filesystem::path const root = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     auto files = catalog::read_definitions(root / "workflows", root / "rules");
     files.rules.back().second += "# 新注\n";
     REQUIRE(room.definitions.propose(room.who("admin"), {"说明", std::nullopt, files}, {}));

@@ -74,7 +74,7 @@ TEST_CASE("each kind of tampering is found and placed") {
          "INSERT INTO submission SELECT 'sub_ghost', 999, version, title, kind, unit, branch, "
          "state, ending, open, submitter, product, go_live, task_role, "
          "task_scope, task_group, claimant, claimed, due_us, created_us, updated_us, findings, "
-         "open_opinions FROM submission LIMIT 1",
+         "open_opinions, urgent FROM submission LIMIT 1",
          "submission sub_ghost", "a submission of the log"},
         {"opinion altered", "UPDATE opinion SET answer = 'adopted', first_answer = 'adopted'",
          "submission sub_", "2 opinions that its events give"},
