@@ -36,6 +36,17 @@ std::vector<base::Fault> faults_of(review::Create const& create,
     return faults;
 }
 
+/// What went out: the final file, or the reviewed revision where no final file was asked for.
+review::AttachRevision released(Submission const& cleared, review::Material const& material) {
+    auto const found = cleared.finals.find(material.id);
+    if (found != cleared.finals.end()) {
+        auto const& file = found->second.attached;
+        return {"", file.name, file.media_type, file.digest, file.size, {}};
+    }
+    auto const& current = material.revisions.back();
+    return {"", current.name, current.media_type, current.digest, current.size, {}};
+}
+
 bool is_date_of_use(std::string_view fact) {
     auto const* kind = words::find_fact(fact);
     return kind != nullptr && kind->type == words::FactType::date;
@@ -55,10 +66,9 @@ base::Result<void> take_base(review::Create& create, workflow::Definition const&
     base.facts = cleared.facts;
     create.materials.clear();
     for (auto const& material : cleared.materials) {
-        auto const& current = material.revisions.back();
-        base.materials.emplace_back(material.id, current.digest);
-        create.materials.push_back(
-            {"", current.name, current.media_type, current.digest, current.size, {}});
+        auto file = released(cleared, material);
+        base.materials.emplace_back(material.id, file.digest);
+        create.materials.push_back(std::move(file));
     }
     create.base = std::move(base);
     for (auto const& [name, value] : cleared.facts) {

@@ -46,7 +46,7 @@ TEST_CASE("the sample bank's people take every story to its end, and every figur
                                   url(server), "--logins", logins});
     INFO(walked.error << walked.out);
     REQUIRE(walked.status == 0);
-    CHECK(walked.out.find("签批 → 审查通过") != std::string::npos);
+    CHECK(walked.out.find("提交定稿 → 审查通过") != std::string::npos);
     CHECK(walked.out.find("机审命中") != std::string::npos);
     CHECK(walked.out.find("意见采纳率报告") != std::string::npos);
 
@@ -56,14 +56,15 @@ TEST_CASE("the sample bank's people take every story to its end, and every figur
     REQUIRE(report.status == 0);
     auto const json = base::parse_json(report.out);
     REQUIRE(json);
-    // Substantive and past the response step: insurance o1 and the loan's o1, both adopted and
-    // verified. The credit card's waits.
-    CHECK(figure(*json, "adoption_rate", "numerator") == 2);
-    CHECK(figure(*json, "adoption_rate", "denominator") == 2);
-    CHECK(figure(*json, "implemented_rate", "numerator") == 2);
+    // Substantive and past the response step: insurance o1, the agreement's o1 and the loan's o1,
+    // all adopted and verified, and gold's o1, declined and set aside by the hearing. The credit
+    // card's waits.
+    CHECK(figure(*json, "adoption_rate", "numerator") == 3);
+    CHECK(figure(*json, "adoption_rate", "denominator") == 4);
+    CHECK(figure(*json, "implemented_rate", "numerator") == 3);
     // With the advisory ones: one partly adopted, one declined; the withdrawn one is not decided.
-    CHECK(figure(*json, "adoption_rate_all", "numerator") == 2);
-    CHECK(figure(*json, "adoption_rate_all", "denominator") == 4);
+    CHECK(figure(*json, "adoption_rate_all", "numerator") == 3);
+    CHECK(figure(*json, "adoption_rate_all", "denominator") == 6);
     auto const verified = e2e::run({"audit", "verify", "--data", data});
     INFO(verified.error << verified.out);
     CHECK(verified.status == 0);

@@ -35,6 +35,10 @@ std::string cleared(test::Bank& bank) {
     bank.act("reviewer", id, "pass");
     bank.claim("chief", id);
     bank.act("chief", id, "sign");
+    auto const released = bank.as("clerk").upload(path_of(id, "/materials/m1/final?name=定稿.txt"),
+                                                  test::clean_text());
+    REQUIRE(released.status == 200);
+    CHECK(bank.act("clerk", id, "confirm").text("state") == "cleared");
     return id;
 }
 
