@@ -51,9 +51,10 @@ Command Bank::anything(Submission const& submission) {
     static constexpr Action actions[] = {Action::submit,        Action::pass,    Action::return_,
                                          Action::give_opinions, Action::respond, Action::sign,
                                          Action::reject,        Action::cancel};
+    if (has_patterns() && chance(50)) return any_of_several(submission);
     switch (below(12)) {
         case 0:
-            return Create{"又一份", definition_.kind, "u_1", {}, {}, {}};
+            return Create{"又一份", versions_.front().definition.kind, "u_1", {}, {}, {}};
         case 1:
         case 2:
             return any_content(submission);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/opinion.hpp"
+#include "workflow/step.hpp"
 
 namespace yingshen::test {
 
@@ -10,8 +11,6 @@ using namespace review;
 using workflow::Action;
 
 namespace {
-
-constexpr std::size_t people_count = 10;
 
 HeldRole held(words::Role role) {
     std::bitset<4> scopes;
@@ -22,23 +21,55 @@ HeldRole held(words::Role role) {
     return {role, scopes};
 }
 
-std::vector<HeldRole> const working_roles{
-    held(words::Role::submitter), held(words::Role::pre_reviewer),
-    held(words::Role::center_reviewer), held(words::Role::center_head)};
+/// Every role that a workflow has work for, in the order of its states.
+std::vector<HeldRole> roles_of(workflow::Definition const& definition) {
+    std::vector<HeldRole> roles;
+    auto const add = [&](words::Role role) {
+        if (std::ranges::find(roles, role, &HeldRole::role) == roles.end())
+            roles.push_back(held(role));
+    };
+    for (auto const& state : definition.states) {
+        if (state.task) add(state.task->role);
+        if (state.task && state.task->assign) add(*state.task->assign);
+        for (auto const& side : state.sides)
+            add(side.task.role);
+        for (auto const role : state.copies)
+            add(role);
+    }
+    return roles;
+}
 
 }  // namespace
 
-Bank::Bank(workflow::Definition const& definition, std::uint64_t seed)
-    : definition_(definition), random_(seed) {
+Bank::Bank(Versions const& versions, std::uint64_t seed)
+    : versions_(versions),
+      random_(seed),
+      working_roles_(roles_of(versions.front().definition)),
+      administrator_{"admin", "admin", {held(words::Role::administrator)}} {
+    // Two for each role, and one who could do what nobody else can; votes take some more.
+    auto const people_count = 2 * working_roles_.size() + (has_patterns() ? 8 : 2);
     for (std::size_t i = 0; i + 1 < people_count; ++i) {
         auto const id = "p" + std::to_string(i);
         accounts_.push_back({id, id + "_a", random_roles()});
         // Everybody keeps one role that somebody must have, so that few banks are stuck from the
         // start.
-        accounts_.back().roles.push_back(working_roles[i % working_roles.size()]);
+        accounts_.back().roles.push_back(working_roles_[i % working_roles_.size()]);
     }
-    accounts_.push_back({"eve", "eve_a", working_roles});
-    accounts_.push_back({"eve", "eve_b", working_roles});
+    accounts_.push_back({"eve", "eve_a", working_roles_});
+    accounts_.push_back({"eve", "eve_b", working_roles_});
+}
+
+Version const& Bank::pinned(Submission const& submission) const {
+    auto const found = std::ranges::find_if(versions_, [&](Version const& version) {
+        return version.definition.hash == submission.pins.workflow;
+    });
+    return found == versions_.end() ? versions_.front() : *found;
+}
+Version const& Bank::other(Submission const& submission) const {
+    return &pinned(submission) == &versions_.front() ? versions_.back() : versions_.front();
+}
+workflow::State const& Bank::state_of(Submission const& submission) const {
+    return *pinned(submission).definition.find(submission.state);
 }
 
 std::size_t Bank::below(std::size_t bound) {
@@ -50,8 +81,8 @@ bool Bank::chance(int percent) {
 
 std::vector<HeldRole> Bank::random_roles() {
     std::vector<HeldRole> roles;
-    for (auto const& role : working_roles) {
-        if (chance(25)) roles.push_back(role);
+    for (auto const& role : working_roles_) {
+        if (chance(has_patterns() ? 12 : 25)) roles.push_back(role);
     }
     return roles;
 }
@@ -91,14 +122,23 @@ Screening Bank::random_screening() {
     return screening;
 }
 
-std::vector<std::string> Bank::items(Submission const& submission) const {
-    auto const* state = definition_.find(submission.state);
+// The newer version asks less.
+std::vector<std::string> Bank::items(Submission const& submission, Version const& version) const {
+    auto const* state = version.definition.find(submission.state);
     if (state == nullptr || state->checklist.empty()) return {};
+    if (has_patterns() && &version == &versions_.back()) return {"a.one", "a.two"};
     return {"a.one", "a.two", "b.three"};
 }
 
-Context Bank::context(Submission const& submission, Actor const& actor) const {
-    return {definition_, items(submission), actor, now_, calendar_};
+Context Bank::context(Submission const& submission, Actor const& actor) {
+    auto const& version = pinned(submission);
+    Context context{version.definition, items(submission), actor, now_, calendar_};
+    if (!has_patterns()) return context;
+    context.side_items = {{"legal", {"l.one"}}};
+    auto const& to = other(submission);
+    target_.emplace(Target{to.definition, to.reachable, items(submission, to), context.side_items});
+    context.target = &*target_;
+    return context;
 }
 
 void Bank::pass_time() {
@@ -112,18 +152,27 @@ void Bank::pass_time() {
 Turn Bank::next(Submission const& submission) {
     if (submission.version == 0) {
         auto const& actor = any(accounts_);
-        return {actor, Create{"营销材料", definition_.kind, "u_1", {"u_2"}, random_facts(), {}}};
+        auto const& definition = versions_.front().definition;
+        return {actor, Create{"营销材料",
+                              definition.kind,
+                              "u_1",
+                              {"u_2"},
+                              random_facts(),
+                              {definition.hash, {}}}};
     }
     if (!submission.end && chance(4)) return {system_actor(), FireTimer{below(3)}};
-    if (!submission.end && chance(80)) return sensible(submission);
-    return {any(accounts_), anything(submission)};
+    auto turn = !submission.end && chance(80) ? sensible(submission)
+                                              : Turn{any(accounts_), anything(submission)};
+    if (has_patterns() && chance(6)) turn.actor = stand_in(std::move(turn.actor));
+    return turn;
 }
 
 Turn Bank::sensible(Submission const& submission) {
+    if (auto turn = of_several(submission)) return *std::move(turn);
     if (submission.task->role != words::Role::submitter) return review(submission);
     if (chance(1)) return {account_of(submission.submitter), Act{Action::cancel, {}, {}}};
-    return definition_.find(submission.state)->id == definition_.initial ? write(submission)
-                                                                         : answer(submission);
+    return submission.state == pinned(submission).definition.initial ? write(submission)
+                                                                     : answer(submission);
 }
 
 Turn Bank::write(Submission const& submission) {
@@ -152,12 +201,17 @@ Turn Bank::answer(Submission const& submission) {
     return {submitter, Act{Action::respond, {}, {}}};
 }
 
-Turn Bank::claim(Submission const& submission) {
+std::vector<Actor> Bank::able(Submission const& submission, Command const& command) {
     std::vector<Actor> able;
     for (auto const& account : accounts_) {
-        if (may_claim(context(submission, account), submission)) able.push_back(account);
+        if (decide(context(submission, account), submission, command)) able.push_back(account);
     }
-    return {able.empty() ? any(accounts_) : any(able), Claim{}};
+    return able;
+}
+
+Turn Bank::claim(Submission const& submission, std::string const& side) {
+    auto const people = able(submission, Claim{side});
+    return {people.empty() ? any(accounts_) : any(people), Claim{side}};
 }
 
 Turn Bank::review(Submission const& submission) {
@@ -165,20 +219,23 @@ Turn Bank::review(Submission const& submission) {
     auto const& actor = account_of(submission.task->claimant);
     for (auto const& item : items(submission)) {
         if (!submission.item_answers.contains(item))
-            return {actor, AnswerItem{item, words::Verdict::pass, {}}};
+            return {actor,
+                    AnswerItem{item, words::Verdict::pass, {}, {}, random_rests_on(submission)}};
     }
     auto const handles_opinions =
-        workflow::allows(*definition_.find(submission.state), workflow::OpinionAct::verify);
+        workflow::allows(state_of(submission), workflow::OpinionAct::verify);
     if (!handles_opinions || chance(10)) return act(submission, actor);
     if (chance(10)) return {actor, Act{Action::pass, {}, {}}};
     for (auto const& opinion : submission.opinions) {
         auto const* given = opinion.answer();
         if (opinion.withdrawn || given == nullptr) continue;
         if (given->answer == words::Answer::declined) {
-            if (opinion.severity == words::Severity::substantive)
-                return {actor, WithdrawOpinion{opinion.id, "接受理由"}};
+            if (opinion.severity == words::Severity::advisory || opinion.set_aside) continue;
+            if (has_patterns() && chance(70)) return {actor, Act{Action::refer, {}, {}}};
+            return {actor, WithdrawOpinion{opinion.id, "接受理由"}};
         } else if (!opinion.verified) {
-            return {actor, VerifyImplementation{opinion.id, chance(80), "核验"}};
+            return {actor, VerifyImplementation{opinion.id, chance(80), "核验",
+                                                random_rests_on(submission)}};
         }
     }
     if (submission.opinions.size() < 4 && chance(45)) return {actor, give_opinion()};
@@ -191,7 +248,13 @@ Turn Bank::act(Submission const& submission, Actor const& actor) {
         if (possible.unmet.empty()) ready.push_back(possible.action);
     }
     if (chance(3)) return {actor, Act{Action::reject, "attachment_mismatch", {}}};
-    if (ready.empty() || chance(8)) return {actor, Act{Action::return_, "unreadable_file", {}}};
+    if (ready.empty() || chance(8)) {
+        auto const targets = workflow::targets(state_of(submission), Action::return_);
+        return {actor, Act{Action::return_,
+                           "unreadable_file",
+                           {},
+                           targets.empty() ? std::string() : std::string(any(targets))}};
+    }
     return {actor, Act{any(ready), {}, {}}};
 }
 
