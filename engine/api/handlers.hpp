@@ -44,7 +44,6 @@ void remove_seat(Api& api, Call call);
 
 // sides.cpp
 void pass_side(Api& api, Call call);
-void answer_item_of_side(Api& api, Call call);
 
 // hearings.cpp
 void hear_opinion(Api& api, Call call);

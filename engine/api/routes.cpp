@@ -81,7 +81,7 @@ constexpr Entry table[] = {
     {Method::post, "/api/v1/submissions/{id}/sides/{side}/pass", Access::principal, Content::json,
      command_max, pass_side},
     {Method::put, "/api/v1/submissions/{id}/sides/{side}/checklist/{item}", Access::principal,
-     Content::json, command_max, answer_item_of_side},
+     Content::json, command_max, answer_item},
 
     {Method::post, "/api/v1/submissions/{id}/opinions", Access::principal, Content::json,
      command_max, give_opinion},

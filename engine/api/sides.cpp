@@ -17,15 +17,4 @@ void pass_side(Api& api, Call call) {
     run_here(api, std::move(call), *std::move(command));
 }
 
-void answer_item_of_side(Api& api, Call call) {
-    auto command = read_body(*call.request, [&](Fields& fields) {
-        return review::AnswerItem{std::string(call.request->param("item")),
-                                  fields.word<words::Verdict>("verdict"),
-                                  fields.optional_text("note", review::note_max),
-                                  std::string(call.request->param("side"))};
-    });
-    if (!command) return call.fail(command.error());
-    run_here(api, std::move(call), *std::move(command));
-}
-
 }  // namespace yingshen::api

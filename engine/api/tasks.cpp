@@ -41,6 +41,7 @@ void answer_item(Api& api, Call call) {
         input.item = std::string(call.request->param("item"));
         input.verdict = fields.word<words::Verdict>("verdict");
         input.note = fields.optional_text("note", review::note_max);
+        input.side = std::string(call.request->param("side"));
         input.rests_on = read_rests_on(fields);
         return input;
     });

@@ -3,6 +3,7 @@
 #include "catalog/calendar_files.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/files.hpp"
+#include "catalog/prove_all.hpp"
 #include "rulebook/rulebook.hpp"
 #include "workflow/parse.hpp"
 #include "workflow/scenario.hpp"
@@ -65,6 +66,7 @@ class Checking {
         for (auto const& [path, text] : files_.workflows) {
             if (!path.ends_with(scenario_suffix)) check_workflow(path, text);
         }
+        check_proofs();
         for (auto const& [path, text] : files_.workflows) {
             if (path.ends_with(scenario_suffix)) check_scenarios(path, text);
         }
@@ -80,19 +82,26 @@ class Checking {
         by_path_.emplace(path, definition);
         check_once(*definition);
         check_checklists(*definition);
-        auto proof = workflow::prove(*definition);
-        for (auto const& violation : proof.violations)
-            checked_.refused.push_back({definition, violation});
-        if (!proof.complete && proof.violations.empty()) {
-            checked_.faults.push_back({definition->file, "a workflow small enough to prove",
-                                       "more than " + std::to_string(workflow::proof_size_max) +
-                                           " configurations (opinions that travel through many "
-                                           "states, added signers, and "
-                                           "reviews that do not bar one another multiply them)"});
-        }
-        checked_.proofs.emplace(definition->id, std::move(proof));
         checked_.contents.emplace(definition->hash, text);
         checked_.workflows.push_back(definition);
+    }
+
+    void check_proofs() {
+        auto proofs = prove_all(checked_.workflows);
+        for (std::size_t at = 0; at < proofs.size(); ++at) {
+            auto const& definition = checked_.workflows[at];
+            auto& proof = proofs[at];
+            for (auto const& violation : proof.violations)
+                checked_.refused.push_back({definition, violation});
+            if (!proof.complete && proof.violations.empty()) {
+                checked_.faults.push_back(
+                    {definition->file, "a workflow small enough to prove",
+                     "more than " + std::to_string(workflow::proof_size_max) +
+                         " configurations (opinions that travel through many states, added "
+                         "signers, and reviews that do not bar one another multiply them)"});
+            }
+            checked_.proofs.emplace(definition->id, std::move(proof));
+        }
     }
 
     void check_once(Definition const& definition) {

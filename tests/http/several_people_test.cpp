@@ -165,6 +165,24 @@ TEST_CASE("a review beside the state has its own task and checklist, and the sta
     people.acts("reviewer", "pass");
 }
 
+TEST_CASE("an answer in a review beside the state names what it rested on") {
+    SeveralPeople people;
+    people.to_center();
+    people.does("lawyer", "/claim", Json::Object{{"side", "legal"}});
+    auto const checklist = people.view("lawyer")["sides"].as_array()->front()["checklist"];
+    auto const item = *checklist["items"].as_array()->front()["id"].as_string();
+    auto const answer = [&](Json::Object rests_on) {
+        return people.bank.as("lawyer").put(
+            path_of(people.id, "/sides/legal/checklist/" + item),
+            Json::Object{{"verdict", "pass"}, {"rests_on", std::move(rests_on)}});
+    };
+    CHECK(answer({{"facts", Json::Array{}}}).status == 422);
+    CHECK(answer({{"facts", Json::Array{"product"}}}).status == 200);
+    auto const side = people.view("lawyer")["sides"].as_array()->front();
+    auto const& first = side["checklist"]["items"].as_array()->front();
+    CHECK(first["answer"]["rests_on"]["facts"] == Json(Json::Array{"product"}));
+}
+
 TEST_CASE("a claimed review beside the state is given back") {
     SeveralPeople people;
     people.to_center();
