@@ -136,6 +136,9 @@ Walker::Failure Walker::take(Story const& story, StoryStep const& step) {
     if (step.action == "attach" && step.refused.empty()) {
         if (auto failed = show_findings(person, step)) return failed;
     }
+    if (step.action == "attach_final" && step.refused.empty()) {
+        if (auto failed = show_final(person, step)) return failed;
+    }
     if (!step.expect.empty() && step.expect != stand_.state) {
         return "expected the state " + step.expect + ", but found " + stand_.state;
     }

@@ -53,6 +53,7 @@ class Walker {
     [[nodiscard]] Request upload_of(Story const& story, StoryStep const& step) const;
     [[nodiscard]] base::Result<base::Json> place_of(Person& person, StoryStep const& step);
 
+    [[nodiscard]] Failure show_final(Person& person, StoryStep const& step);
     [[nodiscard]] Failure show_findings(Person& person, StoryStep const& step);
     [[nodiscard]] Failure show_certificate(Person& person);
     [[nodiscard]] Failure show_report(Person& person);

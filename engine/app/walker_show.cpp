@@ -94,6 +94,27 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
     return std::nullopt;
 }
 
+Walker::Failure Walker::show_final(Person& person, StoryStep const& step) {
+    auto const view = send(person, {"GET", here(), {}});
+    if (!view) return view.error().code + ": " + view.error().text.zh;
+    for (auto const& material : list_of((*view)["materials"])) {
+        if (text_of(material, "id") != step.text("material")) continue;
+        auto const& file = material["final"];
+        if (file["identical"] == Json(true)) {
+            show_detail("定稿比对：与审查版本逐字节相同");
+        } else if (file["unchanged"] == Json(true)) {
+            show_detail("定稿比对：文字与审查版本一致，仅排版不同");
+        }
+        for (auto const& one : list_of(file["differences"])) {
+            auto const before = text_of(one, "before");
+            show_detail(fmt::format("定稿比对［{}］{}{}", text_of(one["kind_title"], "zh"),
+                                    before.empty() ? "" : "“" + before + "”→",
+                                    "“" + text_of(one, "text") + "”"));
+        }
+    }
+    return std::nullopt;
+}
+
 Walker::Failure Walker::show_findings(Person& person, StoryStep const& step) {
     auto const view = send(person, {"GET", here(), {}});
     if (!view) return view.error().code + ": " + view.error().text.zh;

@@ -48,6 +48,7 @@ TEST_CASE("the sample bank's people take every story to its end, and every figur
     REQUIRE(walked.status == 0);
     CHECK(walked.out.find("提交定稿 → 审查通过") != std::string::npos);
     CHECK(walked.out.find("机审命中") != std::string::npos);
+    CHECK(walked.out.find("定稿比对：文字与审查版本一致，仅排版不同") != std::string::npos);
     CHECK(walked.out.find("意见采纳率报告") != std::string::npos);
 
     // Beside the running server: the report and the audit read the same log.
@@ -137,6 +138,8 @@ TEST_CASE("a certificate verifies offline for the cleared bytes, and for nothing
     auto const good = e2e::run({"certificate", "verify", file, cleared, "--key", key});
     INFO(good.error);
     CHECK(good.status == 0);
+    auto const released = e2e::source("docs/sample-bank/materials/loan-final.txt");
+    CHECK(e2e::run({"certificate", "verify", file, released, "--key", key}).status == 0);
     auto const earlier = e2e::source("docs/sample-bank/materials/loan-2.txt");
     CHECK(e2e::run({"certificate", "verify", file, earlier, "--key", key}).status == 1);
     auto body = certificate->body;
