@@ -105,18 +105,23 @@ class Checking {
     }
 
     void check_once(Definition const& definition) {
-        for (auto const& other : checked_.workflows) {
-            if (other->id == definition.id) {
-                checked_.faults.push_back(
-                    {definition.file, "each workflow once",
-                     "\"" + definition.id + "\" again, first in " + other->file});
-            } else if (other->kind == definition.kind && !other->reuse && !definition.reuse) {
-                checked_.faults.push_back(
-                    {definition.file, "one workflow for a kind of submission, short tracks aside",
-                     "another one for " + std::string(words::name(definition.kind)) +
-                         ", first in " + other->file});
-            }
+        auto const& before = checked_.workflows;
+        auto const same = std::ranges::find_if(
+            before, [&](auto const& other) { return other->id == definition.id; });
+        if (same != before.end()) {
+            checked_.faults.push_back(
+                {definition.file, "each workflow once",
+                 "\"" + definition.id + "\" again, first in " + (*same)->file});
+            return;
         }
+        auto const of_kind = std::ranges::find_if(before, [&](auto const& other) {
+            return other->kind == definition.kind && !other->reuse && !definition.reuse;
+        });
+        if (of_kind == before.end()) return;
+        checked_.faults.push_back({definition.file,
+                                   "one workflow for a kind of submission, short tracks aside",
+                                   "another one for " + std::string(words::name(definition.kind)) +
+                                       ", first in " + (*of_kind)->file});
     }
 
     void check_checklists(Definition const& definition) {
