@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "service/clearance.hpp"
 #include "service/definitions.hpp"
+#include "service/migrations.hpp"
 #include "service/organisation.hpp"
 #include "service/reviews.hpp"
 #include "service/sessions.hpp"
@@ -28,6 +29,7 @@ struct Api {
     service::Sessions& sessions;
     service::Reviews& reviews;
     service::Definitions& definitions;
+    service::Migrations& migrations;
     service::ClearanceKey const& key;
     base::Clock const& clock;
     base::Log& log;

@@ -165,6 +165,11 @@ std::int64_t Fields::integer(std::string_view name, std::int64_t low, std::int64
     return low;
 }
 
+std::int64_t Fields::optional_integer(std::string_view name, std::int64_t low, std::int64_t high,
+                                      std::int64_t otherwise) {
+    return ask(name, false) == nullptr ? otherwise : integer(name, low, high);
+}
+
 words::FactSet Fields::facts(std::string_view name) {
     auto const* json = ask(name, false);
     if (json == nullptr) return {};

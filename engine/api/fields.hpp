@@ -37,6 +37,9 @@ class Fields {
                                                 std::size_t length);
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
+    /// The same, but `otherwise` where the member is absent or null.
+    [[nodiscard]] std::int64_t optional_integer(std::string_view name, std::int64_t low,
+                                                std::int64_t high, std::int64_t otherwise);
     /// Declared facts; absent reads as none.
     [[nodiscard]] words::FactSet facts(std::string_view name);
     /// A word of a closed vocabulary; required.

@@ -73,6 +73,9 @@ void show_proposal(Api& api, Call call);
 void activate_proposal(Api& api, Call call);
 void reject_proposal(Api& api, Call call);
 
+// definition_migrations.cpp
+void migrate_definitions(Api& api, Call call);
+
 // vocabulary.cpp
 void show_vocabulary(Api& api, Call call);
 

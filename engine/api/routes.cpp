@@ -113,6 +113,8 @@ constexpr Entry table[] = {
      Content::json, command_max, activate_proposal},
     {Method::post, "/api/v1/definition-proposals/{proposal}/rejection", Access::principal,
      Content::json, command_max, reject_proposal},
+    {Method::post, "/api/v1/definition-migrations", Access::principal, Content::json, command_max,
+     migrate_definitions},
     {Method::get, "/api/v1/vocabulary", Access::principal, Content::none, 0, show_vocabulary},
     {Method::post, "/api/v1/screenings", Access::principal, Content::json, screening_max,
      screen_text},

@@ -81,6 +81,17 @@ constexpr OptionInfo propose_options[] = {
 constexpr OptionInfo person_options[] = {url, as_login, password, logins, json_or_text};
 constexpr OptionInfo reject_options[] = {
     {"--reason", "TEXT", "why (required)"}, url, as_login, password, logins, json_or_text};
+constexpr OptionInfo migrate_options[] = {
+    {"--from", "VERSION", "what submissions have: a workflow's hash or ID@VERSION (required)"},
+    {"--to", "VERSION",
+     "another version of it, in force or activated and waiting for its day (required)"},
+    {"--apply", "", "move them; without it nothing is changed"},
+    url,
+    as_login,
+    password,
+    logins,
+    json_or_text,
+};
 
 constexpr CommandInfo table[] = {
     {"serve", "", 0, 0, "启动服务", "Run the server until SIGINT or SIGTERM.", serve_options,
@@ -108,6 +119,10 @@ constexpr CommandInfo table[] = {
     {"definitions reject", "PROPOSAL", 1, 1, "否决、撤回提案，或在生效前撤销启用",
      "Reject a proposal, take it back, or call it off before it is in force.", reject_options,
      definitions_reject},
+    {"definitions migrate", "", 0, 0, "将在办送审单转入新版流程，或先行预览",
+     "Move open submissions to another version of their workflow, or preview it. Exit status 1 "
+     "where one stays.",
+     migrate_options, definitions_migrate},
     {"definitions diff", "OLD NEW", 2, 2, "比较两版流程的行为差异",
      "Show which paths become possible or impossible between two workflows, by the model.",
      diff_options, definitions_diff},

@@ -10,6 +10,7 @@ int definitions_check(Arguments const& arguments, Console const& console);
 int definitions_test(Arguments const& arguments, Console const& console);
 int definitions_diagram(Arguments const& arguments, Console const& console);
 int definitions_propose(Arguments const& arguments, Console const& console);
+int definitions_migrate(Arguments const& arguments, Console const& console);
 int definitions_list(Arguments const& arguments, Console const& console);
 int definitions_show(Arguments const& arguments, Console const& console);
 int definitions_activate(Arguments const& arguments, Console const& console);

@@ -1,11 +1,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iostream>
 
 #include "app/api_session.hpp"
 #include "app/commands.hpp"
-#include "app/logins.hpp"
+#include "app/person_login.hpp"
 #include "app/workspace.hpp"
 #include "catalog/manifest.hpp"
 
@@ -16,50 +15,12 @@ using base::Json;
 
 constexpr std::string_view path = "/api/v1/definition-proposals";
 
-/// The password on the first line of a file, or of standard input for "-".
-std::string read_password(std::string const& file) {
-    std::string text;
-    if (file == "-") {
-        std::getline(std::cin, text);
-    } else {
-        text = read_file(file);
-    }
-    return text.substr(0, text.find_first_of("\r\n"));
-}
-
-base::Result<ApiSession> log_in(Arguments const& arguments, Place const& place,
-                                Console const& console) {
-    auto const login = arguments.value("--as");
-    if (arguments.has("--password")) {
-        auto password = read_password(arguments.value("--password"));
-        return ApiSession::open(place,
-                                Json::Object{{"login", login}, {"password", std::move(password)}});
-    }
-    auto const logins = read_logins(arguments.value("--logins"));
-    if (!logins) {
-        refuse(console, logins.error());
-        return std::unexpected(no_secret(login));
-    }
-    auto const secret = logins->find(login);
-    if (secret == logins->end()) return std::unexpected(no_secret(login));
-    return ApiSession::open(place,
-                            Json::Object{{"login", login}, {"one_time_secret", secret->second}});
-}
-
 /// Logs in as the options say, sends one request, and prints the answer with `show`.
 template <class Show>
 int ask(Arguments const& arguments, Console const& console, ApiSession::Request const& request,
         Show show) {
-    auto const url = arguments.value("--url", "http://127.0.0.1:8080");
-    auto const place = read_url(url);
-    if (!place) return misuse(console, "--url http://HOST:PORT", "\"" + url + "\"");
-    if (!arguments.has("--as")) return misuse(console, "--as LOGIN", "no --as");
-    if (arguments.has("--password") == arguments.has("--logins")) {
-        return misuse(console, "either --password FILE or --logins FILE",
-                      arguments.has("--password") ? "both" : "neither");
-    }
-    auto session = log_in(arguments, *place, console);
-    if (!session) return refuse(console, session.error());
+    auto session = log_in(arguments, console);
+    if (!session) return session.error();
     auto const answer = session->send(request);
     if (!answer) return refuse(console, answer.error());
     if (arguments.value("--format") == "json") {

@@ -91,6 +91,7 @@ struct Server::Parts {
           reviews(
               {*store, blobs, catalog, organisation, key, environment.clock, ids, environment.log},
               [this](std::function<void()> job) { (void)again.run(std::move(job)); }),
+          migrations({reviews, definitions, catalog, *store, environment.clock, environment.log}),
           api{*store,
               blobs,
               catalog,
@@ -98,6 +99,7 @@ struct Server::Parts {
               sessions,
               reviews,
               definitions,
+              migrations,
               key,
               environment.clock,
               environment.log,
@@ -134,6 +136,7 @@ struct Server::Parts {
     Pool slow;
     Pool again;
     service::Reviews reviews;
+    service::Migrations migrations;
     api::Api api;
     Housekeeper housekeeper;
     service::Timers timers;

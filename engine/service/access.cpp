@@ -127,6 +127,10 @@ bool may_see_changes(Principal const& principal) {
            principal.has(words::Role::center_reviewer) || principal.has(words::Role::auditor);
 }
 
+bool may_migrate(Principal const& principal) {
+    return principal.has(words::Role::center_head) || principal.has(words::Role::administrator);
+}
+
 bool may_administer(Principal const& principal) {
     return principal.has(words::Role::administrator);
 }

@@ -29,6 +29,8 @@ struct Principal {
 ///  - tokens, organisation, metrics of people: administrators only.
 ///  - changes of definitions: seen by center_head, administrators, center_reviewer and auditors;
 ///    who may propose and activate is catalog/change_decide.hpp's question.
+///  - moving open submissions to another version of their workflow: center_head and administrators,
+///    who learn the id and the state of each and nothing of its content.
 [[nodiscard]] store::Visibility visible(Principal const& principal, Directory const& directory);
 [[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
                            review::SubmissionRow const& row);
@@ -37,6 +39,7 @@ struct Principal {
 [[nodiscard]] bool may_report(Principal const& principal);
 [[nodiscard]] bool may_administer(Principal const& principal);
 [[nodiscard]] bool may_see_changes(Principal const& principal);
+[[nodiscard]] bool may_migrate(Principal const& principal);
 /// The task groups whose open tasks the principal could take, for "my group". They limit a queue by
 /// themselves, so such a query needs no further visibility (`visible.all`).
 [[nodiscard]] std::vector<std::string> task_groups(Principal const& principal,

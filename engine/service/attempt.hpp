@@ -3,6 +3,11 @@
 
 namespace yingshen::service {
 
+/// Roles come from the organisation in force, not from when the session was looked up.
+[[nodiscard]] base::Result<review::Actor> actor_of(Principal const& principal,
+                                                   Directory const& directory,
+                                                   std::string const& unit);
+
 /// One delivery of a command, from the call to its answer.
 struct Reviews::Attempt {
     Principal principal;

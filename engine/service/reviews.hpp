@@ -16,6 +16,7 @@
 #include "service/checklist_items.hpp"
 #include "service/clearance.hpp"
 #include "service/organisation.hpp"
+#include "service/reaches.hpp"
 #include "service/screen_command.hpp"
 #include "service/side_items.hpp"
 #include "service/submission_cache.hpp"
@@ -88,6 +89,18 @@ class Reviews {
     };
     [[nodiscard]] base::Result<View> view(Principal const& principal,
                                           std::string const& submission) const;
+    /// What moving a submission to another version of its workflow would do; nothing is done.
+    struct Move {
+        std::int64_t version = 0;  ///< of the submission that was looked at
+        std::string state;
+        base::Digest from{};  ///< the workflow that it has
+        base::Result<review::Migrated> moved;
+    };
+    /// For who may migrate, whether or not they may see the submission; nullopt where there is
+    /// none.
+    [[nodiscard]] std::optional<Move> preview(Principal const& principal,
+                                              std::string const& submission,
+                                              base::Digest const& to) const;
     /// The raw history, for auditors and for the timeline.
     [[nodiscard]] base::Result<std::vector<store::EventRecord>> history(
         Principal const& principal, std::string const& submission) const;
@@ -102,6 +115,10 @@ class Reviews {
     [[nodiscard]] base::Result<Prepared> prepare(Attempt& attempt);
     [[nodiscard]] base::Result<Prepared> prepare_on(Attempt& attempt, FoldedPtr const& before);
     [[nodiscard]] base::Result<FoldedPtr> begin(Attempt& attempt);
+    /// Decides on moving to another version, with everything that is so there.
+    [[nodiscard]] base::Result<std::vector<review::Event>> decide_migration(
+        review::Submission const& submission, review::Actor const& actor, base::Time at,
+        review::Migrate& command) const;
     void write(AttemptPtr const& attempt, Prepared prepared);
     void settle(AttemptPtr const& attempt, Prepared& prepared, store::Outcome outcome);
     void refuse(Attempt& attempt, base::Error error);
@@ -119,6 +136,7 @@ class Reviews {
     Parts parts_;
     std::function<void(std::function<void()>)> again_;
     mutable SubmissionCache cache_;
+    mutable Reaches reaches_;
 };
 
 }  // namespace yingshen::service

@@ -101,15 +101,6 @@ bool only_told(std::vector<store::EventRecord> const& since) {
     });
 }
 
-/// Roles come from the organisation in force, not from when the session was looked up.
-base::Result<review::Actor> actor_of(Principal const& principal, Directory const& directory,
-                                     std::string const& unit) {
-    if (is_system(principal)) return review::system_actor();
-    auto const* account = directory.account(principal.account);
-    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
-    return directory.actor(*account, unit);
-}
-
 /// A submission that grows by events, and the records that make the growth durable.
 class Growth {
   public:
@@ -138,6 +129,14 @@ class Growth {
 };
 
 }  // namespace
+
+base::Result<review::Actor> actor_of(Principal const& principal, Directory const& directory,
+                                     std::string const& unit) {
+    if (is_system(principal)) return review::system_actor();
+    auto const* account = directory.account(principal.account);
+    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
+    return directory.actor(*account, unit);
+}
 
 base::Result<Reviews::Prepared> Reviews::prepare(Attempt& attempt) {
     auto const& id = attempt.request.submission;
@@ -191,8 +190,10 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     auto& request = attempt.request;
     auto const directory = parts_.organisation.current();
     bool const is_create = submission.version == 0;
-    if (!is_create && !may_see(attempt.principal, *directory, submission))
-        return std::unexpected(submission_not_found());
+    auto* const migrate = std::get_if<review::Migrate>(&request.command);
+    auto const may_know = migrate != nullptr ? may_migrate(attempt.principal)
+                                             : may_see(attempt.principal, *directory, submission);
+    if (!is_create && !may_know) return std::unexpected(submission_not_found());
     if (!is_create && request.if_match && *request.if_match != submission.version) {
         auto const since = parts_.store.events(submission.id, *request.if_match);
         if (!only_told(since)) {
@@ -226,7 +227,8 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
         *definition, applicable_items(request.command, submission, *definition, *rules, clauses),
         actor,       at,
         *calendar,   applicable_beside(request.command, submission, *definition, *rules)};
-    auto events = review::decide(context, submission, request.command);
+    auto events = migrate != nullptr ? decide_migration(submission, actor, at, *migrate)
+                                     : review::decide(context, submission, request.command);
     if (!events) return std::unexpected(std::move(events.error()));
 
     Growth growth(*before, actor, at);

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "app/command.hpp"
-#include "support/bank.hpp"
+#include "http/definition_set.hpp"
 
 using namespace yingshen;
 
@@ -91,6 +91,38 @@ TEST_CASE("two people change the definitions of a running server from the comman
     CHECK(broken.says("rules/packs/loan.yaml:"));
 }
 
+TEST_CASE("open submissions follow their workflow from the command line, after a preview") {
+    test::Bank bank;
+    Terminal terminal(bank);
+    auto const moves = bank.draft();
+    auto const stays = bank.in_center();
+    auto const set = test::Set()
+                         .without("workflows/marketing_material.scenarios.yaml")
+                         .replace(test::workflow_path, "version: 1", "version: 2")
+                         .replace(test::workflow_path, "facts: [", "facts: [fees, ");
+    REQUIRE(test::propose(bank, "admin", set.body()).status == 201);
+    REQUIRE(test::activate(bank, "chief", "p1").status == 200);
+    std::vector<std::string> words{"definitions",          "migrate", "--from",
+                                   "marketing_material@1", "--to",    "marketing_material@2"};
+    auto const preview = terminal.run("chief", words);
+    CHECK(preview.status == 1);
+    CHECK(preview.says("可转入：经办，无期限"));
+    CHECK(preview.says("conditions: expected facts_complete"));
+    CHECK(preview.says("1 would move, 1 would stay; nothing was changed."));
+    CHECK(bank.server().store().events(moves, 0).back().type != "migrated");
+    words.emplace_back("--apply");
+    auto const applied = terminal.run("chief", words);
+    CHECK(applied.status == 1);
+    CHECK(applied.says("共 2 件：已转入 1 件，仍按原版办理 1 件。"));
+    CHECK(bank.server().store().events(moves, 0).back().type == "migrated");
+    CHECK(bank.server().store().events(stays, 0).back().type != "migrated");
+    words.insert(words.end(), {"--format", "json"});
+    auto const json = base::parse_json(terminal.run("admin", words).out);
+    REQUIRE(json);
+    CHECK((*json)["moved"] == base::Json(0));
+    CHECK((*json)["submissions"].as_array()->size() == 1);
+}
+
 TEST_CASE("each command line on definitions that is wrong says what it expects") {
     test::Bank bank;
     Terminal terminal(bank);
@@ -106,6 +138,8 @@ TEST_CASE("each command line on definitions that is wrong says what it expects")
         {{"definitions", "activate", "p7"}, 1, "no such proposal"},
         {{"definitions", "show", "../session"}, 1, "does not exist"},
         {{"definitions", "reject", "p1"}, 2, "--reason TEXT"},
+        {{"definitions", "migrate", "--to", "x@1"}, 2, "--from VERSION"},
+        {{"definitions", "migrate", "--from", "x@1", "--to", "x@2"}, 1, "versions"},
         {{"definitions", "list", "--password", "x"}, 2, "either --password FILE or --logins"},
     };
     for (auto const& row : rows) {

@@ -2,63 +2,19 @@
 #include <catch2/catch.hpp>
 
 #include "audit/verify.hpp"
-#include "catalog/manifest.hpp"
-#include "support/bank.hpp"
+#include "http/definition_set.hpp"
 
 using namespace yingshen;
 using base::Json;
+using test::activate;
 using test::path_of;
+using test::proposals;
+using test::propose;
+using test::Set;
+using test::workflow_path;
 
 namespace {
 
-std::string const proposals = "/api/v1/definition-proposals";
-std::string const workflow_path = "workflows/marketing_material.yaml";
-
-/// The set that the tests' bank works with, which a test may change.
-class Set {
-  public:
-    Set() {
-        std::filesystem::path const root = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
-        auto const files = catalog::read_definitions(root / "workflows", root / "rules");
-        for (auto& [path, text] : catalog::files_by_path(files))
-            files_.emplace(path, text);
-    }
-    Set& replace(std::string const& path, std::string const& from, std::string const& to) {
-        auto& text = files_.at(path);
-        auto const at = text.find(from);
-        REQUIRE(at != std::string::npos);
-        text.replace(at, from.size(), to);
-        return *this;
-    }
-    Set& with(std::string const& path, std::string text) {
-        files_[path] = std::move(text);
-        return *this;
-    }
-    /// The same rules with a comment, so that everything else stays.
-    Set& commented(std::string const& words) {
-        files_.at("rules/packs/loan.yaml") += "# " + words + "\n";
-        return *this;
-    }
-    [[nodiscard]] Json body(std::string const& note = "调整要点",
-                            std::optional<std::string> from = std::nullopt) const {
-        Json files = Json::Object{};
-        for (auto const& [path, text] : files_)
-            files.set(path, text);
-        Json body = Json::Object{{"note", note}, {"files", std::move(files)}};
-        if (from) body.set("effective_from", *from);
-        return body;
-    }
-
-  private:
-    std::map<std::string, std::string> files_;
-};
-
-test::ApiAnswer propose(test::Bank& bank, std::string const& login, Json const& body) {
-    return bank.as(login).post(proposals, body);
-}
-test::ApiAnswer activate(test::Bank& bank, std::string const& login, std::string const& id) {
-    return bank.as(login).post(proposals + "/" + id + "/activation", Json::Object{});
-}
 test::ApiAnswer reject(test::Bank& bank, std::string const& login, std::string const& id) {
     return bank.as(login).post(proposals + "/" + id + "/rejection",
                                Json::Object{{"reason", "依据条款有误"}});
