@@ -29,7 +29,7 @@ constexpr OptionInfo diagram_options[] = {
     definitions,
 };
 constexpr OptionInfo diff_options[] = {
-    {"--data", "DIR", "data directory where OLD or NEW is the hash of a workflow it keeps"},
+    {"--data", "DIR", "data directory that OLD or NEW is in, as a workflow's hash or ID@VERSION"},
     json_or_text,
 };
 constexpr OptionInfo screen_options[] = {

@@ -4,6 +4,8 @@
 #include "app/workspace.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "service/activated_workflows.hpp"
+#include "service/definition_sets.hpp"
 #include "workflow/diff.hpp"
 #include "workflow/parse.hpp"
 
@@ -25,9 +27,33 @@ Read read_kept(Arguments const& arguments, base::Digest const& hash) {
                                   kept ? "a " + kept->kind : base::hex(hash)}});
 }
 
+/// A workflow that was ever activated there, as id@version.
+Read read_activated(Arguments const& arguments, std::string const& name) {
+    base::NullLog log;
+    auto const store = open_beside(data_folder(arguments), log);
+    service::ActivatedWorkflows workflows([&](base::Digest const& hash) {
+        auto const kept = store->definition(hash);
+        if (!kept) throw std::runtime_error("the workflow " + base::hex(hash) + " is lost");
+        auto read =
+            workflow::parse(kept->content, kept->name + "@" + base::hex(hash).substr(0, 12));
+        if (!read) throw std::runtime_error(base::to_string(read.error().front()));
+        return std::make_shared<workflow::Definition const>(*std::move(read));
+    });
+    auto const folded = service::read_changes(*store);
+    for (auto const& activation : folded.changes.activations)
+        workflows.add(activation);
+    std::vector<base::Fault> faults;
+    auto const found = workflows.find(data_folder(arguments).string(),
+                                      "a workflow that was activated, as id@version", name, faults);
+    if (!found) return std::unexpected(std::move(faults));
+    return *found;
+}
+
 Read read(Arguments const& arguments, std::string const& operand) {
-    auto const hash = base::parse_digest(operand);
-    if (arguments.has("--data") && hash) return read_kept(arguments, *hash);
+    if (!arguments.has("--data")) return workflow::parse(read_file(operand), operand);
+    if (auto const hash = base::parse_digest(operand)) return read_kept(arguments, *hash);
+    if (operand.find('@') != std::string::npos && !std::filesystem::exists(operand))
+        return read_activated(arguments, operand);
     return workflow::parse(read_file(operand), operand);
 }
 

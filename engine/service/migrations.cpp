@@ -4,11 +4,10 @@
 #include <future>
 
 #include "catalog/change_decide.hpp"
+#include "service/activated_workflows.hpp"
 
 namespace yingshen::service {
 namespace {
-
-using DefinitionPtr = std::shared_ptr<workflow::Definition const>;
 
 base::Error versions_unfit(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
@@ -17,48 +16,6 @@ base::Error versions_unfit(std::vector<base::Fault> faults) {
              "Submissions cannot move between these versions of a workflow"},
             std::move(faults)};
 }
-
-/// Every workflow of some activations by its hash, those of the newest first.
-class Known {
-  public:
-    explicit Known(catalog::Catalog const& catalog) : catalog_(catalog) {}
-
-    void add(catalog::Activation const& activation) {
-        for (auto const& [path, hash] : activation.files) {
-            if (!path.starts_with("workflows/") || path.ends_with(catalog::scenario_suffix))
-                continue;
-            auto const is_known = [&](DefinitionPtr const& one) { return one->hash == hash; };
-            if (std::ranges::none_of(definitions_, is_known))
-                definitions_.push_back(catalog_.workflow(hash));
-        }
-    }
-
-    /// By hash, or by id@version; a fault where that names none or several.
-    [[nodiscard]] DefinitionPtr find(std::string const& where, std::string const& expected,
-                                     std::string const& text,
-                                     std::vector<base::Fault>& faults) const {
-        std::vector<DefinitionPtr> found;
-        for (auto const& one : definitions_) {
-            if (text == base::hex(one->hash) ||
-                text == one->id + "@" + std::to_string(one->version))
-                found.push_back(one);
-        }
-        if (found.size() == 1) return found.front();
-        if (found.empty()) {
-            faults.push_back({where, expected, "\"" + text + "\""});
-            return nullptr;
-        }
-        std::string hashes;
-        for (auto const& one : found)
-            hashes += (hashes.empty() ? "" : ", ") + base::hex(one->hash);
-        faults.push_back({where, "one workflow, by its hash", text + ", which are " + hashes});
-        return nullptr;
-    }
-
-  private:
-    catalog::Catalog const& catalog_;
-    std::vector<DefinitionPtr> definitions_;
-};
 
 std::string name_of(workflow::Definition const& definition) {
     return definition.id + "@" + std::to_string(definition.version);
@@ -71,8 +28,9 @@ base::Result<void> Migrations::choose(Wanted const& wanted, Page& page) const {
     auto const& changes = folded->changes;
     auto const now = parts_.clock.now();
     auto const* in_force = changes.in_force(now);
-    Known ever(parts_.catalog);
-    Known ahead(parts_.catalog);
+    auto const load = [&](base::Digest const& hash) { return parts_.catalog.workflow(hash); };
+    ActivatedWorkflows ever(load);
+    ActivatedWorkflows ahead(load);
     for (auto one = changes.activations.rbegin(); one != changes.activations.rend(); ++one) {
         // What was called off never was in force.
         if (one->called_off) continue;

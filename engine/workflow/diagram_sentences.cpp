@@ -46,6 +46,12 @@ std::string handing_text(Task const& task) {
     return text;
 }
 
+/// "3个工作日，加急1个工作日", or empty.
+std::string deadline_text(Task const& task) {
+    if (!task.deadline) return {};
+    return duration(*task.deadline) + (task.urgent ? "，加急" + duration(*task.urgent) : "");
+}
+
 class Saying {
   public:
     void add(std::string text, Tone tone = Tone::plain) {
@@ -61,7 +67,7 @@ class Saying {
             add(votes_text(*task.votes));
             add(signers_text(*task.votes));
         }
-        if (task.deadline) add("时限：", duration(*task.deadline));
+        add("时限：", deadline_text(task));
         add(handing_text(task), Tone::faint);
     }
     void checklist(std::string const& id, ChecklistTitles const& titles) {
@@ -127,6 +133,12 @@ std::vector<std::string> rules(Definition const& definition) {
             all.emplace_back("实质性意见未采纳的，如实记录，由业务部门承担责任。");
             break;
     }
+    if (definition.review_time) {
+        all.push_back("审查人员合计办理时限：" + duration(*definition.review_time) +
+                      "，送审人办理期间不计。");
+    }
+    if (definition.urgent_within)
+        all.push_back("加急：距上线不足" + duration(*definition.urgent_within) + "的送审单。");
     return all;
 }
 

@@ -22,7 +22,8 @@ using ChecklistTitles = std::map<std::string, std::string>;
                                               ChecklistTitles const& checklists);
 [[nodiscard]] std::vector<Sentence> sentences(Definition const& definition, Side const& side,
                                               ChecklistTitles const& checklists);
-/// What holds for the whole workflow: what becomes of declined opinions, where it starts from.
+/// What holds for the whole workflow: what becomes of declined opinions, where it starts from, how
+/// much time the reviewers have together and what is urgent.
 [[nodiscard]] std::vector<std::string> rules(Definition const& definition);
 
 }  // namespace yingshen::workflow::diagram

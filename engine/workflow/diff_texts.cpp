@@ -116,6 +116,11 @@ Text in_words(std::optional<Reuse> const& reuse) {
     return {"自审查通过起 " + days + " 日内", "within " + days + " days of the clearance"};
 }
 
+template <class Value>
+Text optional(std::optional<Value> const& value) {
+    return value ? in_words(*value) : Text{};
+}
+
 class Comparison {
   public:
     explicit Comparison(Differences& found) : found_(found) {}
@@ -161,8 +166,8 @@ class Comparison {
   private:
     template <class Of>
     void compare(Of const& of, Task const& before, Task const& after) {
-        auto const optional = [](auto const& value) { return value ? in_words(*value) : Text{}; };
         compare(of("时限", "deadline"), optional(before.deadline), optional(after.deadline));
+        compare(of("加急时限", "urgent deadline"), optional(before.urgent), optional(after.urgent));
         compare(of("办理范围", "scope"), words::title(before.scope), words::title(after.scope));
         compare(of("表决", "votes"), optional(before.votes), optional(after.votes));
         auto const assign = [](Task const& task) {
@@ -191,6 +196,10 @@ void find_texts(Definition const& before, Definition const& after, Differences& 
     comparison.compare({"必填要素", "facts"}, facts[0], facts[1]);
     comparison.compare({"未采纳意见的处理", "declined"}, in_words(before.declined),
                        in_words(after.declined));
+    comparison.compare({"审查总时限", "review time"}, optional(before.review_time),
+                       optional(after.review_time));
+    comparison.compare({"距上线不足多久为加急", "urgent within"}, optional(before.urgent_within),
+                       optional(after.urgent_within));
     comparison.compare({"简易复用期限", "reuse"}, in_words(before.reuse), in_words(after.reuse));
     comparison.compare({"退回原因", "return reasons"}, in_words(before.return_reasons),
                        in_words(after.return_reasons));

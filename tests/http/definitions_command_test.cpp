@@ -110,6 +110,16 @@ TEST_CASE("open submissions follow their workflow from the command line, after a
     CHECK(preview.says("conditions: expected facts_complete"));
     CHECK(preview.says("1 would move, 1 would stay; nothing was changed."));
     CHECK(bank.server().store().events(moves, 0).back().type != "migrated");
+    std::ostringstream out, error;
+    std::vector<std::string> const diff{
+        "definitions",          "diff",   "marketing_material@1",
+        "marketing_material@2", "--data", (bank.data() / "data").string()};
+    CHECK(app::run_command_line(diff, {out, error}) == 0);
+    CHECK(out.str().find("facts: product") != std::string::npos);
+    auto unknown = diff;
+    unknown[3] = "marketing_material@3";
+    CHECK(app::run_command_line(unknown, {out, error}) == 1);
+    CHECK(error.str().find("a workflow that was activated") != std::string::npos);
     words.emplace_back("--apply");
     auto const applied = terminal.run("chief", words);
     CHECK(applied.status == 1);

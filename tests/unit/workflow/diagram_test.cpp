@@ -119,6 +119,19 @@ TEST_CASE("the pictures of the shipped workflow are the golden ones") {
     test::check_golden("marketing_material_progress.svg", svg(definition, {{}, &progress}));
 }
 
+TEST_CASE("a picture shows the deadline of urgent ones and the reviewers' time") {
+    auto definition = test::shipped();
+    definition.review_time = {5, Deadline::Unit::working_days};
+    definition.urgent_within = {3, Deadline::Unit::working_days};
+    REQUIRE(definition.states[1].task->deadline);
+    definition.states[1].task->urgent = {4, Deadline::Unit::working_hours};
+    for (auto const& picture : {svg(definition), mermaid(definition)})
+        CHECK(picture.find("时限：1个工作日，加急4个工作小时") != std::string::npos);
+    auto const picture = svg(definition);
+    CHECK(picture.find("审查人员合计办理时限：5个工作日") != std::string::npos);
+    CHECK(picture.find("加急：距上线不足3个工作日") != std::string::npos);
+}
+
 TEST_CASE("a picture shows every state, its people, its deadline and every gate") {
     auto const definition = test::shipped();
     auto const picture = svg(definition, {{{"pre_review_basics", "前置内审基本要点"}}, nullptr});
@@ -132,6 +145,7 @@ TEST_CASE("a picture shows every state, its people, its deadline and every gate"
         INFO(text);
         CHECK(picture.find(text) != std::string::npos);
     }
+    CHECK(picture.find("加急") == std::string::npos);
     CHECK(picture.find("stroke-dasharray") != std::string::npos);
     CHECK(picture.find("当前环节") == std::string::npos);
     CHECK(picture.find("转至") == std::string::npos);
