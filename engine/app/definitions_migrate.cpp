@@ -118,9 +118,12 @@ std::string version_of(Json const& version) {
 void show(Console const& console, Met const& met, bool apply) {
     console.out << fmt::format("{}：{} → {}\n", text_of(met.to["title"], "zh"),
                                version_of(met.from), version_of(met.to));
-    if (!met.submissions.empty())
-        console.out << fmt::format("{:<30}  {:<16}  {}\n", "送审单", "环节",
-                                   apply ? "结果" : "结果（预览）");
+    if (met.submissions.empty()) {
+        console.out << "没有仍按原版办理的在办送审单。 No open submission has that version.\n";
+        return;
+    }
+    console.out << fmt::format("{:<30}  {:<16}  {}\n", "送审单", "环节",
+                               apply ? "结果" : "结果（预览）");
     for (auto const& [id, one] : met.submissions) {
         auto const& move = one["move"];
         auto const result = move.is_null()
@@ -141,11 +144,11 @@ void show(Console const& console, Met const& met, bool apply) {
             "共 {} 件：已转入 {} 件，仍按原版办理 {} 件。 {} moved, {} stay.\n", moved + stay,
             moved, stay, moved, stay);
     } else {
-        console.out << fmt::format(
-            "共 {} 件：可转入 {} 件，不能转入 {} 件；未作任何变更，加 --apply 办理。 {} would "
-            "move, {} "
-            "would stay; nothing was changed.\n",
-            moved + stay, moved, stay, moved, stay);
+        console.out
+            << fmt::format(
+                   "共 {} 件：可转入 {} 件，不能转入 {} 件；未作任何变更，加 --apply 办理。 ",
+                   moved + stay, moved, stay)
+            << fmt::format("{} would move, {} would stay; nothing was changed.\n", moved, stay);
     }
 }
 

@@ -129,6 +129,10 @@ TEST_CASE("open submissions follow their workflow from the command line, after a
     words.insert(words.end(), {"--format", "json"});
     auto const json = base::parse_json(terminal.run("admin", words).out);
     REQUIRE(json);
+    auto const nobody =
+        terminal.run("chief", {"definitions", "migrate", "--from", "marketing_material@2", "--to",
+                               "marketing_material@2"});
+    CHECK(nobody.says("another version than marketing_material@2"));
     CHECK((*json)["moved"] == base::Json(0));
     CHECK((*json)["submissions"].as_array()->size() == 1);
 }

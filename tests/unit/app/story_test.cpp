@@ -54,10 +54,12 @@ TEST_CASE("a faulty story tells every fault with its place") {
     CHECK(all.find("steps or outcome") != std::string::npos);
 }
 
-TEST_CASE("the sample bank has twenty stories, each readable, each with its materials") {
+TEST_CASE(
+    "the stories of the sample bank are readable, with ids of their own and their materials") {
     namespace fs = std::filesystem;
     auto const folder = fs::path(YINGSHEN_SOURCE_DIR) / "docs/sample-bank/stories";
     std::set<std::string> ids;
+    std::size_t files = 0;
     for (auto const& entry : fs::directory_iterator(folder)) {
         std::ifstream in(entry.path());
         std::ostringstream text;
@@ -70,9 +72,11 @@ TEST_CASE("the sample bank has twenty stories, each readable, each with its mate
         }
         REQUIRE(story);
         ids.insert(story->id);
+        ++files;
         for (auto const& step : story->steps) {
             if (step.action == "attach") CHECK(fs::exists(story->materials / step.text("file")));
         }
     }
-    CHECK(ids.size() == 20);
+    CHECK(files >= 20);
+    CHECK(ids.size() == files);
 }
