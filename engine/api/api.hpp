@@ -15,6 +15,7 @@
 #include "service/organisation.hpp"
 #include "service/reviews.hpp"
 #include "service/sessions.hpp"
+#include "service/stand_ins.hpp"
 #include "store/blobs.hpp"
 #include "store/store.hpp"
 
@@ -26,6 +27,7 @@ struct Api {
     store::Blobs& blobs;
     catalog::Catalog const& catalog;
     service::OrganisationCache& organisation;
+    service::StandIns& stand_ins;
     service::Sessions& sessions;
     service::Reviews& reviews;
     service::Definitions& definitions;

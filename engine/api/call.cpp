@@ -6,17 +6,6 @@
 #include <utility>
 
 namespace yingshen::api {
-namespace {
-
-base::Error header_error(std::string_view name, std::string expected, std::string_view found) {
-    return {
-        base::ErrorKind::invalid,
-        "header_invalid",
-        {"请求头有误", "A header of the request is not valid"},
-        {{"header." + std::string(name), std::move(expected), "\"" + std::string(found) + "\""}}};
-}
-
-}  // namespace
 
 void Call::answer(base::Json const& body, int status) {
     answer(json_response(base::to_string(body), status));
@@ -73,6 +62,14 @@ base::Error not_allowed() {
             "role_required",
             {"您的角色不允许此操作", "None of your roles allows this"},
             {}};
+}
+
+base::Error header_error(std::string_view name, std::string expected, std::string_view found) {
+    return {
+        base::ErrorKind::invalid,
+        "header_invalid",
+        {"请求头有误", "A header of the request is not valid"},
+        {{"header." + std::string(name), std::move(expected), "\"" + std::string(found) + "\""}}};
 }
 
 base::Result<std::optional<std::int64_t>> if_match(http::Request const& request) {

@@ -37,6 +37,10 @@ void run_slowly(Api& api, Call call, std::move_only_function<void(Call)> work);
 [[nodiscard]] base::Error absent();
 [[nodiscard]] base::Error not_allowed();
 
+/// What is wrong with a header (code `header_invalid`).
+[[nodiscard]] base::Error header_error(std::string_view name, std::string expected,
+                                       std::string_view found);
+
 /// A request's If-Match as a version; nullopt where it is absent or "*".
 [[nodiscard]] base::Result<std::optional<std::int64_t>> if_match(http::Request const& request);
 /// A request's Idempotency-Key (1 to 100 visible ASCII characters); empty where it is absent.

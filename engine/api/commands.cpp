@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "api/guard.hpp"
+
 namespace yingshen::api {
 namespace {
 
@@ -48,6 +50,11 @@ base::Digest request_digest(http::Request const& request, base::Digest const* co
         hash.update(name);
         hash.update("=");
         hash.update(value);
+    }
+    // The same change for somebody else is another change.
+    if (auto const other = request.header(on_behalf_of_header); !other.empty()) {
+        hash.update(std::string_view("\0@", 2));
+        hash.update(other);
     }
     hash.update(std::string_view("\0\n", 2));
     if (content == nullptr) {

@@ -11,8 +11,9 @@ namespace yingshen::api {
 void run(Api& api, Call call, std::string submission, review::Command command,
          base::Digest const* content = nullptr);
 
-/// What an idempotency key stands for: method, target and body (or `content`, its digest). Another
-/// request under the same key is a mistake of the client, and the service says so.
+/// What an idempotency key stands for: method, target, whom the caller stands in for, and body (or
+/// `content`, its digest). Another request under the same key is a mistake of the client, and the
+/// service says so.
 [[nodiscard]] base::Digest request_digest(http::Request const& request,
                                           base::Digest const* content = nullptr);
 

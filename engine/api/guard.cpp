@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/problem.hpp"
+#include "review/limits.hpp"
 
 namespace yingshen::api {
 namespace {
@@ -23,6 +24,29 @@ base::Error cross_site(http::Request const& request) {
              "A change with a session cookie needs the header X-Requested-With: yingshen"},
             {{"header.X-Requested-With", "\"yingshen\"",
               found.empty() ? "nothing" : "\"" + std::string(found.substr(0, 80)) + "\""}}};
+}
+
+base::Error in_person_only() {
+    return {base::ErrorKind::forbidden,
+            "in_person_only",
+            {"此操作须由本人办理，不得代理", "This is done in person, never on behalf of somebody"},
+            {{"header.X-On-Behalf-Of", "nothing on this route", "a person"}}};
+}
+
+/// The person whom the caller says to stand in for, or empty. Whether it is so is the service's
+/// question.
+base::Result<std::string> on_behalf_of(Access access, http::Request const& request) {
+    auto const is_ours = [](auto const& header) { return header.first == on_behalf_of_header; };
+    auto const count = std::ranges::count_if(request.headers, is_ours);
+    if (count == 0) return std::string();
+    if (access != Access::stand_in) return std::unexpected(in_person_only());
+    auto const person = request.header(on_behalf_of_header);
+    auto const visible = [](char c) { return c > ' ' && c < 0x7f; };
+    if (count == 1 && !person.empty() && person.size() <= review::id_max &&
+        std::ranges::all_of(person, visible))
+        return std::string(person);
+    return std::unexpected(header_error("X-On-Behalf-Of", "the id of one person",
+                                        count > 1 ? "several" : person.substr(0, 100)));
 }
 
 std::string_view bearer(http::Request const& request) {
@@ -61,7 +85,10 @@ base::Result<void> admit(Api& api, Access access, Call& call) {
         request.header("x-requested-with") != "yingshen") {
         return std::unexpected(cross_site(request));
     }
+    auto other = on_behalf_of(access, request);
+    if (!other) return std::unexpected(std::move(other.error()));
     call.principal = *std::move(principal);
+    call.principal.on_behalf_of = *std::move(other);
     if (access == Access::administrator && !service::may_administer(call.principal)) {
         return std::unexpected(not_allowed());
     }

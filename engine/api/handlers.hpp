@@ -54,6 +54,11 @@ void withdraw_opinion(Api& api, Call call);
 void respond_to_opinion(Api& api, Call call);
 void verify_implementation(Api& api, Call call);
 
+// stand_ins.cpp
+void list_stand_ins(Api& api, Call call);
+void set_stand_in(Api& api, Call call);
+void end_stand_in(Api& api, Call call);
+
 // certificate.cpp
 void show_certificate(Api& api, Call call);
 void show_clearance_key(Api& api, Call call);

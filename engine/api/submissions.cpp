@@ -19,17 +19,33 @@ std::string word(Query& query, std::string_view name) {
     return text;
 }
 
-base::Result<store::QueueQuery> read_queue(Api& api, service::Principal const& principal,
+/// Whose queue it is: the caller's, or that of the person whom they stand in for, named by the
+/// header or by the parameter `for`.
+base::Result<service::Principal> owner_of_queue(Api& api, service::Principal principal,
+                                                Query& query) {
+    auto other = query.text("for", review::id_max);
+    auto& named = principal.on_behalf_of;
+    if (!other.empty() && !named.empty() && other != named)
+        query.fault("for", "the person of the header X-On-Behalf-Of", "\"" + other + "\"");
+    if (named.empty()) named = std::move(other);
+    return api.stand_ins.acting(principal);
+}
+
+base::Result<store::QueueQuery> read_queue(Api& api, service::Principal const& caller,
                                            http::Request const& request) {
     auto const directory = api.organisation.current();
     Query query(request);
+    auto const owner = owner_of_queue(api, caller, query);
+    if (!owner) return std::unexpected(owner.error());
+    auto const& principal = *owner;
+    auto const& person = principal.acting_for();
     store::QueueQuery wanted;
     wanted.visible = service::visible(principal, *directory);
     auto const queue = query.choice("queue", {"all", "mine", "group", "submitted", "copied"});
     auto const takeable = query.flag("takeable");
-    if (queue == "mine") wanted.claimant = principal.person;
-    if (queue == "submitted") wanted.submitter = principal.person;
-    if (queue == "copied") wanted.copied_to = principal.person;
+    if (queue == "mine") wanted.claimant = person;
+    if (queue == "submitted") wanted.submitter = person;
+    if (queue == "copied") wanted.copied_to = person;
     if (queue == "group") {
         wanted.groups = service::task_groups(principal, *directory);
         // Without a group there is nothing in "my group"; an empty filter would filter nothing.
@@ -44,7 +60,9 @@ base::Result<store::QueueQuery> read_queue(Api& api, service::Principal const& p
     wanted.unit = query.text("unit", review::id_max);
     wanted.text = query.text("text", review::title_max);
     wanted.unclaimed_only = query.flag("unclaimed") || takeable;
-    if (takeable) wanted.takeable_by = principal.person;
+    if (takeable) wanted.takeable_by.push_back(principal.person);
+    // A stand-in is bound by what either of the two did.
+    if (takeable && person != principal.person) wanted.takeable_by.push_back(person);
     if (query.flag("overdue")) wanted.overdue_at = api.clock.now();
     wanted.urgent_only = query.flag("urgent");
     wanted.open_only = query.flag("open");
@@ -67,7 +85,7 @@ void create_submission(Api& api, Call call) {
         create.workflow = fields.optional_text("workflow", review::id_max);
         auto const based_on = fields.optional_text("based_on", review::id_max);
         if (!based_on.empty()) create.base.emplace().submission = based_on;
-        auto const* person = directory->person(call.principal.person);
+        auto const* person = directory->person(call.principal.acting_for());
         if (create.unit.empty() && person != nullptr) create.unit = person->unit;
         if (directory->unit(create.unit) == nullptr) {
             fields.fault("unit", "the id of a unit", Json(create.unit));

@@ -89,7 +89,7 @@ Json task_json(review::OpenTask const& task, Names const& names, base::Time now)
         {"scope", words::name(task.scope)},        {"scope_title", shape(words::title(task.scope))},
         {"since", base::to_string(task.since)},    {"due", shape(task.due)},
         {"overdue", task.due && *task.due < now},  {"urgent", task.urgent},
-        {"claimant", names.person(task.claimant)},
+        {"claimant", names.person(task.claimant)}, {"claimed_by", names.person(task.claimed_by)},
     };
 }
 

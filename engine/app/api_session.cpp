@@ -59,6 +59,7 @@ base::Result<Json> ApiSession::send(Request const& request) {
     http::Client::Headers headers = {{"Cookie", cookie_}, {"X-Requested-With", "yingshen"}};
     if (!request.body.empty()) headers.emplace_back("Content-Type", request.type);
     if (!request.key.empty()) headers.emplace_back("Idempotency-Key", request.key);
+    if (!request.on_behalf_of.empty()) headers.emplace_back("X-On-Behalf-Of", request.on_behalf_of);
     auto const answer = client_.request(request.method, request.target, headers, request.body);
     if (!answer) return std::unexpected(answer.error());
     if (!answer->ok()) return std::unexpected(problem_of(*answer));

@@ -27,7 +27,8 @@ class ApiSession {
         std::string target;
         std::string body = {};
         std::string_view type = "application/json";
-        std::string key = {};  ///< idempotency key; empty: none
+        std::string key = {};           ///< idempotency key; empty: none
+        std::string on_behalf_of = {};  ///< a person who is stood in for; empty: nobody
     };
 
     /// Logs in with {"login", "password"} or {"login", "one_time_secret"}.

@@ -11,6 +11,7 @@
 #include "catalog/results.hpp"
 #include "service/definitions.hpp"
 #include "service/reviews.hpp"
+#include "service/stand_ins.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace yingshen::app {
@@ -83,19 +84,21 @@ struct Server::Parts {
           organisation(*store),
           definitions({*store, catalog, organisation, environment.clock, environment.log},
                       std::move(first_definitions)),
+          stand_ins({*store, organisation, environment.clock, environment.log}),
           sessions(*store, organisation, environment.clock, environment.random),
           key(made(layout(settings.data).keys)),
           ids(environment.clock, environment.random),
           slow("slow", settings.slow_threads, settings.slow_queue_max, environment.log),
           again("again", 1, 0, environment.log),
-          reviews(
-              {*store, blobs, catalog, organisation, key, environment.clock, ids, environment.log},
-              [this](std::function<void()> job) { (void)again.run(std::move(job)); }),
+          reviews({*store, blobs, catalog, organisation, stand_ins, key, environment.clock, ids,
+                   environment.log},
+                  [this](std::function<void()> job) { (void)again.run(std::move(job)); }),
           migrations({reviews, definitions, catalog, *store, environment.clock, environment.log}),
           api{*store,
               blobs,
               catalog,
               organisation,
+              stand_ins,
               sessions,
               reviews,
               definitions,
@@ -127,6 +130,7 @@ struct Server::Parts {
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
     service::Definitions definitions;
+    service::StandIns stand_ins;
     service::Sessions sessions;
     service::ClearanceKey key;
     base::IdSource ids;

@@ -52,6 +52,8 @@ std::vector<StepKind> const& step_kinds() {
         {"conclude", {}, {"reason", "comment"}},
         {"confirm", {}, {"reason", "comment"}},
         {"not_held", {}, {"reason", "comment"}},
+        {"set_stand_in", {"stand_in", "from", "until", "reason"}, {"principal"}},
+        {"end_stand_in", {"principal", "reason"}, {}},
         {"certificate", {}, {}},
         {"report", {}, {}},
     };
@@ -113,6 +115,7 @@ class StoryReader {
         step.place = faults_.place(node.mark);
         yaml::MapReader map(node, faults_, "a step");
         step.by = map.required_text("by");
+        step.on_behalf_of = map.text("for").value_or("");
         step.action = map.required_text("do");
         auto const kind = std::ranges::find(step_kinds(), step.action, &StepKind::action);
         if (kind == step_kinds().end()) {
@@ -123,6 +126,10 @@ class StoryReader {
             step.texts.emplace(key, map.required_text(key));
         for (auto const key : kind->optional)
             step.texts.emplace(key, map.text(key).value_or(""));
+        if (step.action == "set_stand_in") {
+            for (auto const key : {"from", "until"})
+                step.texts[key] = dated(step.text(key), today_);
+        }
         if (step.action == "create" || step.action == "facts") read_facts(map, step);
         if (step.action == "opinion") read_basis(map, step);
         if (step.action == "checklist") read_exceptions(map, step);

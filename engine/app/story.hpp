@@ -20,8 +20,9 @@ struct ItemException {
 
 /// One thing that one person does. `texts` holds the further keys of the step's `do`, by name.
 struct StoryStep {
-    std::string place;  ///< file:line:col
-    std::string by;     ///< a login
+    std::string place;         ///< file:line:col
+    std::string by;            ///< a login
+    std::string on_behalf_of;  ///< a person who is stood in for, or ""
     std::string action;
     std::map<std::string, std::string, std::less<>> texts;
     base::Json facts;  ///< as the API takes them

@@ -11,13 +11,6 @@ namespace {
 using base::Error;
 using base::Json;
 
-std::string sentence(Error const& error) {
-    auto text = fmt::format("{}：{} {}", error.code, error.text.zh, error.text.en);
-    for (auto const& fault : error.faults)
-        text += "\n        " + base::to_string(fault);
-    return text;
-}
-
 template <class E>
 std::string word_zh(std::string_view name) {
     auto const value = words::parse<E>(name);
@@ -66,6 +59,13 @@ std::string described(StoryStep const& step) {
 
 }  // namespace
 
+std::string sentence(Error const& error) {
+    auto text = fmt::format("{}：{} {}", error.code, error.text.zh, error.text.en);
+    for (auto const& fault : error.faults)
+        text += "\n        " + base::to_string(fault);
+    return text;
+}
+
 std::string Walker::here(std::string_view below) const {
     return "/api/v1/submissions/" + stand_.submission + std::string(below);
 }
@@ -90,6 +90,7 @@ base::Result<Walker::Person*> Walker::person(std::string const& login) {
 }
 
 base::Result<Json> Walker::send(Person& person, Request request) {
+    request.on_behalf_of = on_behalf_of_;
     if (request.method != "GET") request.key = fmt::format("walk-{}-{}", started_us_, ++requests_);
     return person.session.send(request);
 }
@@ -119,6 +120,14 @@ Walker::Failure Walker::take(Story const& story, StoryStep const& step) {
     auto const found = person(step.by);
     if (!found) return sentence(found.error());
     auto& person = **found;
+    on_behalf_of_.clear();
+    for_whom_.clear();
+    if (!step.on_behalf_of.empty()) {
+        for_whom_ = stood_in_for(person, step.on_behalf_of);
+        on_behalf_of_ = step.on_behalf_of;
+    }
+    if (step.action == "set_stand_in" || step.action == "end_stand_in")
+        return take_stand_in(person, step);
     if (step.action == "certificate") return show_certificate(person);
     if (step.action == "report") return show_report(person);
     if (step.action == "checklist") return take_checklist(person, step);

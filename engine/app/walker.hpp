@@ -55,6 +55,13 @@ class Walker {
 
     [[nodiscard]] Failure show_final(Person& person, StoryStep const& step);
     [[nodiscard]] Failure show_findings(Person& person, StoryStep const& step);
+    /// Sets or ends a stand-in; the submission of the story stays where it is.
+    [[nodiscard]] Failure take_stand_in(Person& person, StoryStep const& step);
+    /// The periods in force that this person sees.
+    [[nodiscard]] base::Result<base::Json> stand_ins(Person& person);
+    /// 代 and the name of the person who is stood in for.
+    [[nodiscard]] std::string stood_in_for(Person& person, std::string const& principal);
+
     [[nodiscard]] Failure show_certificate(Person& person);
     [[nodiscard]] Failure show_report(Person& person);
     void show_line(Person const& person, std::string_view what, std::string_view before);
@@ -70,9 +77,16 @@ class Walker {
     Console console_;
     std::map<std::string, std::unique_ptr<Person>, std::less<>> people_;
     Stand stand_;
+    std::string on_behalf_of_;  ///< of the step being taken: whom it is for, or empty
+    std::string for_whom_;      ///< the same as it is printed
     bool show_steps_ = true;
     std::int64_t started_us_ = base::SystemClock().now().us;
     int requests_ = 0;  ///< with the start it makes the idempotency keys
 };
+
+/// A text as it may stand in a query string.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+/// An error with its code, both texts and its faults.
+[[nodiscard]] std::string sentence(base::Error const& error);
 
 }  // namespace yingshen::app

@@ -8,16 +8,6 @@ namespace {
 
 using base::Json;
 
-std::string percent_encoded(std::string_view text) {
-    std::string out;
-    for (char const c : text) {
-        bool const plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
 /// The keys of a step that are there, as a body.
 Json body_with(StoryStep const& step, std::initializer_list<std::string_view> keys) {
     Json body = Json::Object{};
@@ -39,6 +29,16 @@ Json list_with(std::string_view text) {
 }
 
 }  // namespace
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        bool const plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
 
 base::Result<Json> Walker::place_of(Person& person, StoryStep const& step) {
     auto const view = send(person, {"GET", here(), {}});

@@ -39,7 +39,8 @@ void Walker::show_line(Person const& person, std::string_view what, std::string_
     auto const moved = before.empty()           ? stand_.title
                        : before == stand_.title ? fmt::format("［{}］", before)
                                                 : fmt::format("{} → {}", before, stand_.title);
-    console_.out << fmt::format("{}  {}  {}  {}", clock_text(), person.shown, what, moved)
+    console_.out << fmt::format("{}  {}  {}  {}", clock_text(), person.shown + for_whom_, what,
+                                moved)
                  << std::endl;
 }
 

@@ -4,6 +4,7 @@
 
 #include "catalog/change_codec.hpp"
 #include "review/codec.hpp"
+#include "review/stand_in_codec.hpp"
 
 namespace yingshen::audit {
 namespace {
@@ -18,6 +19,10 @@ std::optional<base::Error> unreadable(store::EventRecord const& record) {
     if (record.envelope.submission == catalog::definitions_stream) {
         auto const change = catalog::decode(record.type, record.type_version, *json);
         return change ? std::nullopt : std::optional(change.error());
+    }
+    if (record.envelope.submission == review::stand_ins_stream) {
+        auto const event = review::decode_stand_in(record.type, record.type_version, *json);
+        return event ? std::nullopt : std::optional(event.error());
     }
     auto const event = review::decode(record.type, record.type_version, *json);
     return event ? std::nullopt : std::optional(event.error());

@@ -12,7 +12,7 @@ namespace yingshen::audit {
 /// "position 17, submission sub_…, version 3".
 [[nodiscard]] std::string place(store::EventRecord const& record);
 
-/// Where the chain of a submission, or of the stream of definitions, ends.
+/// Where the chain of a submission, or of another stream, ends.
 struct ChainEnd {
     std::int64_t version = 0;
     base::Digest hash{};
@@ -20,7 +20,7 @@ struct ChainEnd {
 
 struct Chains {
     std::int64_t events = 0;
-    std::map<std::string, ChainEnd> ends;  ///< by submission, and by catalog::definitions_stream
+    std::map<std::string, ChainEnd> ends;  ///< by submission, and by the id of another stream
     std::vector<base::Fault> faults;
 };
 

@@ -6,10 +6,12 @@
 
 #include "audit/chains.hpp"
 #include "audit/changes.hpp"
+#include "audit/stand_ins.hpp"
 #include "catalog/change.hpp"
 #include "review/apply.hpp"
 #include "review/codec.hpp"
 #include "review/decide.hpp"
+#include "review/stand_in.hpp"
 #include "service/clearance.hpp"
 
 namespace yingshen::audit {
@@ -191,6 +193,10 @@ Verified verify(store::Store& store, store::Blobs const& blobs, std::string cons
     Verified out{chains.events, 0, 0, std::move(chains.faults)};
     if (chains.ends.erase(std::string(catalog::definitions_stream)) > 0) {
         auto const faults = check_changes(store);
+        out.faults.insert(out.faults.end(), faults.begin(), faults.end());
+    }
+    if (chains.ends.erase(std::string(review::stand_ins_stream)) > 0) {
+        auto const faults = check_stand_ins(store);
         out.faults.insert(out.faults.end(), faults.begin(), faults.end());
     }
     out.submissions = static_cast<std::int64_t>(chains.ends.size());

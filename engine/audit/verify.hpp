@@ -19,7 +19,8 @@ struct Verified {
     /// in positions or versions, wrong hash or predecessor, undecodable events, missing or altered
     /// blobs, lost or altered pinned definitions, projection rows that are not what the events give
     /// (missing, altered, or without a submission), certificates that say something else than the
-    /// events or whose signature fails, changes of definitions that two people did not make.
+    /// events or whose signature fails, changes of definitions that two people did not make,
+    /// stand-ins that the rules do not allow.
     std::vector<base::Fault> faults;
 };
 

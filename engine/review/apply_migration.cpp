@@ -8,6 +8,7 @@ OpenTask Fold::resumed(OpenTask const* before, TaskOpened const& task, bool keep
     if (before != nullptr && keeps_claim) {
         resumed.claimant = before->claimant;
         resumed.claimed_at = before->claimed_at;
+        resumed.claimed_by = before->claimed_by;
     } else if (task.role == words::Role::submitter) {
         resumed.claimant = submission.submitter;
         resumed.claimed_at = envelope.at;

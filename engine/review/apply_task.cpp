@@ -61,10 +61,13 @@ void Fold::give_task(std::string const& to, std::string const& side) const {
     if (task == nullptr) return;
     task->claimant = to;
     task->claimed_at = envelope.at;
+    task->claimed_by.clear();
 }
 
 void Fold::operator()(Claimed const& event) const {
     give_task(acting_for(), event.side);
+    if (auto* task = open_task(event.side); task != nullptr && !envelope.on_behalf_of.empty())
+        task->claimed_by = envelope.person;
 }
 
 void Fold::operator()(Unclaimed const& event) const {
@@ -72,6 +75,7 @@ void Fold::operator()(Unclaimed const& event) const {
     if (task == nullptr) return;
     task->claimant.clear();
     task->claimed_at.reset();
+    task->claimed_by.clear();
 }
 
 void Fold::operator()(Assigned const& event) const {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "review/decide.hpp"
 
@@ -21,11 +23,22 @@ Json materials(Submission const& submission) {
 Json decisions(Submission const& submission) {
     Json::Array list;
     for (auto const& decision : submission.decisions) {
-        list.push_back(Json::Object{{"gate", decision.gate},
-                                    {"person", decision.person},
-                                    {"at", base::to_string(decision.at)}});
+        Json one = Json::Object{{"gate", decision.gate},
+                                {"person", decision.person},
+                                {"at", base::to_string(decision.at)}};
+        if (!decision.on_behalf_of.empty()) one.set("on_behalf_of", decision.on_behalf_of);
+        list.push_back(std::move(one));
     }
     return list;
+}
+
+/// A form once issued never changes; each thing that an older one cannot say has a version.
+std::string_view form_of(Submission const& submission) {
+    if (std::ranges::any_of(submission.decisions, [](Decision const& decision) {
+            return !decision.on_behalf_of.empty();
+        }))
+        return "yingshen.clearance.v3";
+    return submission.finals.empty() ? "yingshen.clearance.v1" : "yingshen.clearance.v2";
 }
 
 /// The files that may be released, each beside the reviewed one that it was made from.
@@ -48,8 +61,7 @@ Json finals(Submission const& submission) {
 std::string certificate_body(Submission const& submission, base::Digest const& head,
                              base::Time at) {
     Json body = Json::Object{};
-    bool const has_finals = !submission.finals.empty();
-    body.set("certificate", has_finals ? "yingshen.clearance.v2" : "yingshen.clearance.v1");
+    body.set("certificate", form_of(submission));
     body.set("submission", submission.id);
     body.set("title", submission.title);
     body.set("kind", words::name(submission.kind));
@@ -58,7 +70,7 @@ std::string certificate_body(Submission const& submission, base::Digest const& h
     body.set("pins", Json::Object{{"workflow", base::hex(submission.pins.workflow)},
                                   {"rulebook", base::hex(submission.pins.rulebook)}});
     body.set("materials", materials(submission));
-    if (has_finals) body.set("finals", finals(submission));
+    if (!submission.finals.empty()) body.set("finals", finals(submission));
     body.set("content", base::hex(content_digest(submission)));
     body.set("decisions", decisions(submission));
     body.set("version", submission.version);

@@ -58,7 +58,8 @@ struct Possible {
 /// The canonical JSON body of a clearance certificate: submission, title, kind, unit, facts, pins,
 /// each current revision with name and digest, every decision in force with person and time, the
 /// version and hash of the last event, the time of clearance. Version 2, which it is where there
-/// are final files, lists each with its digest beside that of the reviewed revision.
+/// are final files, lists each with its digest beside that of the reviewed revision; version 3,
+/// which it is where somebody stood in, names in each such decision the person stood in for.
 [[nodiscard]] std::string certificate_body(Submission const& submission, base::Digest const& head,
                                            base::Time at);
 

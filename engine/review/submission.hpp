@@ -104,6 +104,7 @@ struct OpenTask {
     std::optional<base::Time> due;
     std::string claimant;  ///< a person, or empty
     std::optional<base::Time> claimed_at;
+    std::string claimed_by{};  ///< who claimed it standing in for the claimant, or empty
     std::optional<base::Time> review_due{};
     bool urgent = false;
     std::vector<base::Time> timers{};  ///< when each timer of the state comes due

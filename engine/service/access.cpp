@@ -55,10 +55,10 @@ bool sees_place(store::Visibility const& sight, std::string const& unit, std::st
 /// Whether somebody was copied in, or acted as a reviewer.
 bool was_drawn_in(Principal const& principal, review::Submission const& submission) {
     auto const copied = std::ranges::any_of(submission.copies, [&](review::Copy const& copy) {
-        return copy.person == principal.person;
+        return copy.person == principal.acting_for();
     });
     return copied || std::ranges::any_of(submission.reviewers, [&](auto const& place) {
-               return place.second.contains(principal.person);
+               return place.second.contains(principal.acting_for());
            });
 }
 
@@ -87,7 +87,7 @@ bool Principal::has(words::Role role) const {
 
 store::Visibility visible(Principal const& principal, Directory const& directory) {
     store::Visibility sight;
-    sight.submitter = principal.person;
+    sight.submitter = principal.acting_for();
     for (auto const& [role, unit] : principal.grants) {
         if (sees_all(role)) sight.all = true;
         if (!sees_unit(role)) continue;
@@ -129,6 +129,25 @@ bool may_see_changes(Principal const& principal) {
 
 bool may_migrate(Principal const& principal) {
     return principal.has(words::Role::center_head) || principal.has(words::Role::administrator);
+}
+
+std::optional<review::Capacity> capacity_over(Principal const& principal,
+                                              Directory const& directory,
+                                              std::string const& person) {
+    if (principal.person == person) return review::Capacity::principal;
+    if (may_administer(principal)) return review::Capacity::administrator;
+    auto const* known = directory.person(person);
+    if (known == nullptr) return std::nullopt;
+    store::Grant const heads{words::Role::department_head, known->unit};
+    if (std::ranges::find(principal.grants, heads) == principal.grants.end()) return std::nullopt;
+    return review::Capacity::department_head;
+}
+
+bool may_see(Principal const& principal, Directory const& directory,
+             review::StandIn const& stand_in) {
+    auto const& period = stand_in.period;
+    return period.stand_in == principal.person || principal.has(words::Role::auditor) ||
+           capacity_over(principal, directory, period.principal).has_value();
 }
 
 bool may_administer(Principal const& principal) {

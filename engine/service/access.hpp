@@ -1,5 +1,6 @@
 #pragma once
 #include "review/projection.hpp"
+#include "review/stand_in.hpp"
 #include "service/directory.hpp"
 
 namespace yingshen::service {
@@ -9,7 +10,14 @@ struct Principal {
     std::string account;
     std::string person;
     std::vector<store::Grant> grants;
+    /// The person whom the caller says to stand in for, or empty. StandIns::acting() says whether
+    /// it is so, and then the grants are that person's.
+    std::string on_behalf_of{};
     [[nodiscard]] bool has(words::Role role) const;
+    /// Whose submissions and tasks are meant.
+    [[nodiscard]] std::string const& acting_for() const {
+        return on_behalf_of.empty() ? person : on_behalf_of;
+    }
 };
 
 /// The engine itself, which fires timers; it sees every submission. No session leads to it, because
@@ -27,6 +35,9 @@ struct Principal {
 ///    as a reviewer sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
 ///  - tokens, organisation, metrics of people: administrators only.
+///  - who stands in for somebody sees what that person sees.
+///  - stand-ins: seen by the two people, by whoever could end them, administrators and auditors;
+///    set and ended by the principal, a head of the principal's unit, and administrators.
 ///  - changes of definitions: seen by center_head, administrators, center_reviewer and auditors;
 ///    who may propose and activate is catalog/change_decide.hpp's question.
 ///  - moving open submissions to another version of their workflow: center_head and administrators,
@@ -40,6 +51,12 @@ struct Principal {
 [[nodiscard]] bool may_administer(Principal const& principal);
 [[nodiscard]] bool may_see_changes(Principal const& principal);
 [[nodiscard]] bool may_migrate(Principal const& principal);
+[[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
+                           review::StandIn const& stand_in);
+/// As what somebody sets and ends the stand-ins of a person; nullopt: as nothing.
+[[nodiscard]] std::optional<review::Capacity> capacity_over(Principal const& principal,
+                                                            Directory const& directory,
+                                                            std::string const& person);
 /// The task groups whose open tasks the principal could take, for "my group". They limit a queue by
 /// themselves, so such a query needs no further visibility (`visible.all`).
 [[nodiscard]] std::vector<std::string> task_groups(Principal const& principal,

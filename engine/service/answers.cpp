@@ -60,6 +60,15 @@ Error account_not_active() {
             {}};
 }
 
+Error no_stand_in(std::string const& person, std::string const& principal, base::Date today) {
+    return {
+        ErrorKind::forbidden,
+        "no_stand_in",
+        {"您现在不是该人员的代理人。", "You do not stand in for this person now."},
+        {{"on_behalf_of", "a person whom " + person + " stands in for on " + base::to_string(today),
+          "\"" + principal + "\""}}};
+}
+
 Error unit_unknown(std::string const& unit) {
     return {ErrorKind::invalid,
             "unit_unknown",

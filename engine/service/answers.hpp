@@ -18,6 +18,9 @@ namespace yingshen::service {
 
 [[nodiscard]] base::Error submission_not_found();
 [[nodiscard]] base::Error account_not_active();
+/// No period in which one person may act for another is in force today.
+[[nodiscard]] base::Error no_stand_in(std::string const& person, std::string const& principal,
+                                      base::Date today);
 [[nodiscard]] base::Error unit_unknown(std::string const& unit);
 [[nodiscard]] base::Error kind_not_served(words::Kind kind);
 /// `faults` name the people whom a command names and the organisation does not.

@@ -3,18 +3,14 @@
 
 namespace yingshen::service {
 
-/// Roles come from the organisation in force, not from when the session was looked up.
-[[nodiscard]] base::Result<review::Actor> actor_of(Principal const& principal,
-                                                   Directory const& directory,
-                                                   std::string const& unit);
-
 /// One delivery of a command, from the call to its answer.
 struct Reviews::Attempt {
     Principal principal;
     CommandRequest request;
     CommandDone done;
     base::Time began;
-    int losses = 0;  ///< races lost so far
+    int losses = 0;      ///< races lost so far
+    Principal acting{};  ///< as StandIns::acting() let them through at this try
 };
 
 /// A decided command, ready to be written.

@@ -1,11 +1,11 @@
 #include "service/definition_sets.hpp"
 
-#include <future>
 #include <stdexcept>
 
 #include "catalog/change_codec.hpp"
 #include "catalog/change_decide.hpp"
 #include "catalog/results.hpp"
+#include "service/append.hpp"
 #include "service/replay.hpp"
 
 namespace yingshen::service {
@@ -67,14 +67,6 @@ store::Write write_of(FoldedChanges const& before, catalog::Change const& change
                  catalog::type_name(change), catalog::type_version(change), catalog::encode(change),
                  before.head));
     return write;
-}
-
-store::Outcome append_and_wait(store::Store& store, store::Write write) {
-    std::promise<store::Outcome> promise;
-    auto outcome = promise.get_future();
-    store.append(std::move(write),
-                 [&promise](store::Outcome known, std::int64_t) { promise.set_value(known); });
-    return outcome.get();
 }
 
 void keep_set(store::Store& store, catalog::DefinitionFiles const& files,

@@ -26,8 +26,6 @@ void take(FoldedChanges& known, store::EventRecord const& record);
 [[nodiscard]] store::Write write_of(FoldedChanges const& before, catalog::Change const& change,
                                     base::Time at, std::string const& person,
                                     std::string const& account);
-/// Appends and waits until the outcome is known; for the pool of slow work.
-[[nodiscard]] store::Outcome append_and_wait(store::Store& store, store::Write write);
 
 /// Puts the bytes of a checked set into the store, before any event names them: every file, and
 /// what submissions pin.

@@ -3,6 +3,7 @@
 #include "catalog/change_codec.hpp"
 #include "catalog/results.hpp"
 #include "service/answers.hpp"
+#include "service/append.hpp"
 
 namespace yingshen::service {
 namespace {

@@ -9,16 +9,11 @@
 #include "catalog/change_decide.hpp"
 #include "service/access.hpp"
 #include "service/definition_sets.hpp"
+#include "service/delivery.hpp"
 #include "service/organisation.hpp"
 #include "store/store.hpp"
 
 namespace yingshen::service {
-
-/// One delivery of a command, for its idempotency key (empty: none).
-struct Delivery {
-    std::string key;
-    base::Digest request{};  ///< over method, path and body
-};
 
 /// What a change answers, now and on every later delivery under the same key.
 struct ChangeAnswer {

@@ -90,14 +90,32 @@ review::Actor Directory::actor(store::Account const& account, std::string const&
     return actor;
 }
 
-std::optional<review::Actor> Directory::actor_of(std::string const& person,
-                                                 std::string const& unit) const {
-    std::optional<review::Actor> found;
+std::vector<store::Account const*> Directory::active_accounts_of(std::string const& person) const {
+    std::vector<store::Account const*> accounts;
     auto const [first, last] = accounts_of_.equal_range(person);
     for (auto at = first; at != last; ++at) {
         auto const& account = organisation_.accounts[at->second];
-        if (!account.active) continue;
-        auto one = actor(account, unit);
+        if (account.active) accounts.push_back(&account);
+    }
+    return accounts;
+}
+
+bool Directory::is_active(std::string const& person) const {
+    return !active_accounts_of(person).empty();
+}
+
+std::vector<store::Grant> Directory::grants_of(std::string const& person) const {
+    std::vector<store::Grant> grants;
+    for (auto const* account : active_accounts_of(person))
+        grants.insert(grants.end(), account->grants.begin(), account->grants.end());
+    return grants;
+}
+
+std::optional<review::Actor> Directory::actor_of(std::string const& person,
+                                                 std::string const& unit) const {
+    std::optional<review::Actor> found;
+    for (auto const* account : active_accounts_of(person)) {
+        auto one = actor(*account, unit);
         if (found) {
             found->roles.insert(found->roles.end(), one.roles.begin(), one.roles.end());
         } else {

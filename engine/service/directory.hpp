@@ -34,10 +34,16 @@ class Directory {
     /// somebody unknown or without an active account. `account` is the first of them.
     [[nodiscard]] std::optional<review::Actor> actor_of(std::string const& person,
                                                         std::string const& unit) const;
+    /// Whether somebody is known and has an active account.
+    [[nodiscard]] bool is_active(std::string const& person) const;
+    /// What a person's active accounts were granted.
+    [[nodiscard]] std::vector<store::Grant> grants_of(std::string const& person) const;
     [[nodiscard]] store::Organisation const& organisation() const { return organisation_; }
 
   private:
     [[nodiscard]] bool tops_branch(std::string const& unit) const;
+    [[nodiscard]] std::vector<store::Account const*> active_accounts_of(
+        std::string const& person) const;
 
     store::Organisation organisation_;
     std::map<std::string, std::size_t> units_, people_, accounts_, logins_;

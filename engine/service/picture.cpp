@@ -21,6 +21,14 @@ std::string name_of(Directory const& directory, std::string const& person) {
     return known == nullptr ? person : known->name;
 }
 
+/// "徐文博（代马晓燕）" where somebody stood in.
+std::string name_of(Directory const& directory, std::string const& person,
+                    std::string const& on_behalf_of) {
+    auto name = name_of(directory, person);
+    if (!on_behalf_of.empty()) name += "（代" + name_of(directory, on_behalf_of) + "）";
+    return name;
+}
+
 std::string remark(workflow::Definition const& definition, review::Move const& move) {
     auto const reason =
         std::ranges::find(definition.return_reasons, move.reason, &workflow::ReturnReason::id);
@@ -34,7 +42,9 @@ std::vector<std::string> notes(review::Submission const& submission, Directory c
     if (!submission.task) return lines;
     auto const& task = *submission.task;
     if (!task.claimant.empty()) {
-        lines.push_back("办理人：" + name_of(directory, task.claimant));
+        lines.push_back("办理人：" + (task.claimed_by.empty()
+                                          ? name_of(directory, task.claimant)
+                                          : name_of(directory, task.claimed_by, task.claimant)));
     } else if (task.role == words::Role::submitter) {
         lines.push_back("办理人：" + name_of(directory, submission.submitter));
     } else {
@@ -53,7 +63,7 @@ workflow::Progress progress(review::Submission const& submission,
     found.state = submission.state;
     found.notes = notes(submission, directory);
     for (auto const& move : submission.moves) {
-        auto const who = name_of(directory, move.person);
+        auto const who = name_of(directory, move.person, move.on_behalf_of);
         auto const when = local_minute(move.at);
         found.moves.push_back(
             {move.from, move.to, move.action, who, when, remark(definition, move)});
@@ -73,8 +83,9 @@ workflow::Progress progress(review::Submission const& submission,
             return one.gate == decision.gate && one.in_force;
         });
         if (!known)
-            found.decisions.push_back(
-                {decision.gate, name_of(directory, decision.person), when, true});
+            found.decisions.push_back({decision.gate,
+                                       name_of(directory, decision.person, decision.on_behalf_of),
+                                       when, true});
     }
     return found;
 }

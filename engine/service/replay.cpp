@@ -5,8 +5,13 @@
 #include "catalog/change.hpp"
 #include "review/apply.hpp"
 #include "review/codec.hpp"
+#include "review/stand_in.hpp"
 
 namespace yingshen::service {
+
+bool is_submission(std::string_view stream) {
+    return stream != catalog::definitions_stream && stream != review::stand_ins_stream;
+}
 
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events) {
     for (auto const& record : events) {
@@ -59,7 +64,7 @@ std::int64_t rebuild(store::Store& store, store::Blobs const& blobs) {
     return store.rebuild([&blobs](std::string const& id,
                                   std::vector<store::EventRecord> const& events)
                              -> std::optional<store::Store::Rebuilt> {
-        if (id == catalog::definitions_stream) return std::nullopt;
+        if (!is_submission(id)) return std::nullopt;
         review::Submission submission;
         submission.id = id;
         fold(submission, events);

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "review/submission.hpp"
@@ -7,6 +8,10 @@
 #include "store/store.hpp"
 
 namespace yingshen::service {
+
+/// Whether the events under an id are those of a submission, and not of the definitions or the
+/// stand-ins of the bank.
+[[nodiscard]] bool is_submission(std::string_view stream);
 
 /// Decodes and folds events onto a submission. Throws std::runtime_error where the log is
 /// unreadable (the environment is broken; the message names position and reason).

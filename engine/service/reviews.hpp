@@ -19,6 +19,7 @@
 #include "service/reaches.hpp"
 #include "service/screen_command.hpp"
 #include "service/side_items.hpp"
+#include "service/stand_ins.hpp"
 #include "service/submission_cache.hpp"
 #include "store/blobs.hpp"
 #include "store/store.hpp"
@@ -31,6 +32,7 @@ struct Parts {
     store::Blobs& blobs;
     catalog::Catalog& catalog;
     OrganisationCache& organisation;
+    StandIns const& stand_ins;
     ClearanceKey const& key;
     base::Clock const& clock;
     base::IdSource& ids;

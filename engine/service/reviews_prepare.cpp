@@ -130,15 +130,11 @@ class Growth {
 
 }  // namespace
 
-base::Result<review::Actor> actor_of(Principal const& principal, Directory const& directory,
-                                     std::string const& unit) {
-    if (is_system(principal)) return review::system_actor();
-    auto const* account = directory.account(principal.account);
-    if (account == nullptr || !account->active) return std::unexpected(account_not_active());
-    return directory.actor(*account, unit);
-}
-
 base::Result<Reviews::Prepared> Reviews::prepare(Attempt& attempt) {
+    // At each try, because a period can begin or end meanwhile.
+    auto acting = parts_.stand_ins.acting(attempt.principal);
+    if (!acting) return std::unexpected(std::move(acting.error()));
+    attempt.acting = *std::move(acting);
     auto const& id = attempt.request.submission;
     if (std::holds_alternative<review::Create>(attempt.request.command)) {
         auto const blank = begin(attempt);
@@ -191,8 +187,8 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     auto const directory = parts_.organisation.current();
     bool const is_create = submission.version == 0;
     auto* const migrate = std::get_if<review::Migrate>(&request.command);
-    auto const may_know = migrate != nullptr ? may_migrate(attempt.principal)
-                                             : may_see(attempt.principal, *directory, submission);
+    auto const may_know = migrate != nullptr ? may_migrate(attempt.acting)
+                                             : may_see(attempt.acting, *directory, submission);
     if (!is_create && !may_know) return std::unexpected(submission_not_found());
     if (!is_create && request.if_match && *request.if_match != submission.version) {
         auto const since = parts_.store.events(submission.id, *request.if_match);
@@ -201,7 +197,7 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
                 version_stale(*request.if_match, submission.version, since, *directory));
         }
     }
-    auto const acting = actor_of(attempt.principal, *directory, submission.unit);
+    auto const acting = actor_of(attempt.acting, *directory, submission.unit);
     if (!acting) return std::unexpected(acting.error());
     auto const& actor = *acting;
     auto const definition = parts_.catalog.workflow(submission.pins.workflow);

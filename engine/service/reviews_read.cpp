@@ -1,4 +1,3 @@
-#include "catalog/change.hpp"
 #include "service/answers.hpp"
 #include "service/replay.hpp"
 #include "service/reviews.hpp"
@@ -6,7 +5,7 @@
 namespace yingshen::service {
 
 Reviews::FoldedPtr Reviews::current(std::string const& submission) const {
-    if (submission == catalog::definitions_stream) return nullptr;
+    if (!is_submission(submission)) return nullptr;
     auto const known = cache_.find(submission);
     auto const events = parts_.store.events(submission, known ? known->submission.version : 0);
     if (events.empty()) return known;
@@ -25,8 +24,10 @@ Reviews::FoldedPtr Reviews::remembered(std::string const& submission) const {
 
 base::Result<Reviews::FoldedPtr> Reviews::seen(Principal const& principal,
                                                std::string const& submission) const {
+    auto const acting = parts_.stand_ins.acting(principal);
+    if (!acting) return std::unexpected(acting.error());
     auto folded = current(submission);
-    if (!folded || !may_see(principal, *parts_.organisation.current(), folded->submission)) {
+    if (!folded || !may_see(*acting, *parts_.organisation.current(), folded->submission)) {
         return std::unexpected(submission_not_found());
     }
     return folded;
@@ -60,11 +61,10 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
     }
     view.side_items = side_items(*view.definition, seen, rules->book);
     auto const directory = parts_.organisation.current();
-    auto const* account = directory->account(principal.account);
-    if (account == nullptr || !account->active) return view;
-    auto const actor = directory->actor(*account, seen.unit);
+    auto const actor = actor_of(principal, *directory, seen.unit);
+    if (!actor) return view;
     auto const calendar = parts_.catalog.calendar();
-    review::Context const context{*view.definition,   std::move(items), actor,
+    review::Context const context{*view.definition,   std::move(items), *actor,
                                   parts_.clock.now(), *calendar,        ids_of(view.side_items)};
     view.actions = review::possible_actions(context, seen);
     view.may_claim = review::may_claim(context, seen);

@@ -140,8 +140,9 @@ struct QueueQuery {
     std::vector<std::string> groups;  ///< open tasks of these groups: "my group"
     std::string claimant;             ///< tasks of this person: "mine"
     std::string copied_to;            ///< submissions that this person was copied into
-    /// Only tasks that the duties which this person has in the submission do not bar them from.
-    std::string takeable_by;
+    /// Only tasks that the duties which these people have in the submission do not bar them from:
+    /// one person, or a stand-in and the person stood in for.
+    std::vector<std::string> takeable_by;
     std::string submitter;
     std::string state;
     std::string kind;

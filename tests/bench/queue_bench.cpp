@@ -247,12 +247,12 @@ std::vector<Shape> shapes() {
         shape("tasks that I may take", all,
               [=](Query& q, Random& r) {
                   takeable(q);
-                  q.takeable_by = center_person(r);
+                  q.takeable_by = {center_person(r)};
               }),
         shape("the same, barred from nine of ten", all,
               [=](Query& q, Random&) {
                   takeable(q);
-                  q.takeable_by = "busy";
+                  q.takeable_by = {"busy"};
               }),
         shape("mine", all, [](Query& q, Random& r) { q.claimant = center_person(r); }),
         shape("mine, overdue", all,

@@ -128,10 +128,19 @@ TEST_CASE("tasks that a person's own part in a submission bars them from are not
         keep(*store, std::move(write));
     }
     auto query = of_group({"center_reviewer@center", "legal_reviewer@any"});
-    query.takeable_by = "person_9";
+    query.takeable_by = {"person_9"};
     query.unclaimed_only = true;
     CHECK(lines(*store, query) ==
           std::vector<std::string>{"sub_1/legal", "sub_3/legal", "sub_1/", "sub_4/"});
+    // A stand-in and whom they stand in for: what bars either bars both.
+    query.takeable_by = {"person_8", "person_9"};
+    CHECK(lines(*store, query).size() == 4);
+    auto write = with_tasks("sub_5", {side_of("sub_5", "legal", 5 * hour_us)});
+    write.projection->duties = {{"sub_5", "person_8", "author"}};
+    keep(*store, std::move(write));
+    CHECK(lines(*store, query).size() == 4);
+    query.takeable_by = {"person_9"};
+    CHECK(lines(*store, query).size() == 6);
 }
 
 TEST_CASE("tasks that are done leave the queue, and what somebody was copied into stays theirs") {

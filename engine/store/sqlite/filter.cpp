@@ -56,10 +56,11 @@ Conditions conditions(QueueQuery const& query, unsigned covered) {
     }
     if (!(covered & by_overdue) && query.overdue_at) add(" AND due_us < ?", query.overdue_at->us);
     if (!(covered & by_urgent) && query.urgent_only) result.sql += " AND urgent = 1";
-    if (!(covered & by_takeable) && !query.takeable_by.empty()) {
+    for (auto const& person : query.takeable_by) {
+        if (covered & by_takeable) break;
         add(" AND NOT EXISTS (SELECT 1 FROM duty WHERE duty.submission = submission.id AND "
             "duty.person = ? AND duty.duty <> submission.state)",
-            query.takeable_by);
+            person);
     }
     if (!(covered & by_unclaimed) && query.unclaimed_only) result.sql += " AND claimed = 0";
     if (!(covered & by_open) && query.open_only) result.sql += " AND open = 1";

@@ -115,11 +115,12 @@ void read_stream(Connection& connection, Stream const& stream, Conditions const&
 /// A person may take a task beside the state unless they have another duty in the submission.
 Conditions rest_of_tasks(QueueQuery const& query, unsigned covered) {
     auto rest = conditions(query, covered | by_overdue);
-    if (query.takeable_by.empty()) return rest;
-    rest.sql +=
-        " AND NOT EXISTS (SELECT 1 FROM duty WHERE duty.submission = task.submission AND "
-        "duty.person = ? AND duty.duty <> submission.state || '.' || task.task)";
-    rest.values.emplace_back(query.takeable_by);
+    for (auto const& person : query.takeable_by) {
+        rest.sql +=
+            " AND NOT EXISTS (SELECT 1 FROM duty WHERE duty.submission = task.submission AND "
+            "duty.person = ? AND duty.duty <> submission.state || '.' || task.task)";
+        rest.values.emplace_back(person);
+    }
     return rest;
 }
 

@@ -35,6 +35,19 @@ TEST_CASE("a story is read with its dates counted from today") {
     CHECK(story->steps[1].text("reason").empty());
 }
 
+TEST_CASE("a step says for whom, and the days of a stand-in count from today") {
+    auto const story = read(
+        "story: s\ntitle: t\nsteps:\n"
+        "  - {by: a, do: set_stand_in, stand_in: p_b, from: +0 days, until: +9 days, reason: r}\n"
+        "  - {by: b, for: p_a, do: claim}\n"
+        "  - {by: a, do: end_stand_in, principal: p_a, reason: r}\n");
+    REQUIRE(story);
+    CHECK(story->steps[0].text("from") == "2026-11-22");
+    CHECK(story->steps[0].text("until") == "2026-12-01");
+    CHECK(story->steps[0].on_behalf_of.empty());
+    CHECK(story->steps[1].on_behalf_of == "p_a");
+}
+
 TEST_CASE("a faulty story tells every fault with its place") {
     auto const story = read(
         "story: s\ntitle: t\nshow: all\nsteps:\n"

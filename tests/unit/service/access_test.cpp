@@ -112,6 +112,35 @@ TEST_CASE("reports and administration are for those whose work they are") {
     CHECK(administrators == std::vector<std::string>{"admin"});
 }
 
+TEST_CASE("a person's stand-ins are for the person, the head of the unit and administrators") {
+    auto const bank = directory();
+    using review::Capacity;
+    auto const capacity = [&](std::string const& login, std::string const& person) {
+        return service::capacity_over(principal(bank, login), bank, person);
+    };
+    CHECK(capacity("clerk", "p_clerk") == Capacity::principal);
+    CHECK(capacity("twin_center", "p_twin") == Capacity::principal);
+    CHECK(capacity("dept_head", "p_clerk") == Capacity::department_head);
+    CHECK(capacity("dept_head", "p_head") == Capacity::principal);
+    CHECK(capacity("admin", "p_chief") == Capacity::administrator);
+    CHECK_FALSE(capacity("dept_head", "p_wealth"));
+    CHECK_FALSE(capacity("branch_head", "p_clerk"));
+    CHECK_FALSE(capacity("clerk2", "p_clerk"));
+    CHECK_FALSE(capacity("chief", "p_center_a"));
+    CHECK_FALSE(capacity("dept_head", "p_nobody"));
+}
+
+TEST_CASE("who stands in for somebody sees what that person sees, and nothing of their own") {
+    auto const bank = directory();
+    auto stand_in = principal(bank, "wealth_clerk");
+    stand_in.on_behalf_of = "p_pre";
+    stand_in.grants = bank.grants_of("p_pre");
+    CHECK(service::may_see(stand_in, bank, row("retail", "linjiang", "p_x")));
+    CHECK(service::may_see(stand_in, bank, row("hubin", "hubin", "p_pre")));
+    CHECK_FALSE(service::may_see(stand_in, bank, row("hubin", "hubin", "p_wealth")));
+    CHECK_FALSE(service::may_see(stand_in, bank, row("wealth", "linjiang", "p_x")));
+}
+
 TEST_CASE("task groups name every scope in which a role could take work") {
     auto const bank = directory();
     CHECK(service::task_groups(principal(bank, "clerk"), bank).empty());

@@ -32,6 +32,29 @@ TEST_CASE("a second account of the submitter's person cannot review the submissi
     CHECK(code_of(room.run("twin_center", id, review::Claim{})) == "separation_of_duties");
 }
 
+TEST_CASE("roles that a principal loses are lost for the stand-in at once") {
+    ReviewRoom room;
+    auto const id = room.submitted();
+    REQUIRE(room.stand_ins.set(
+        room.who("pre"), {"p_pre", "p_center_b", {2026, 11, 23}, {2026, 11, 25}, "休假"}, {}));
+    auto stand_in = room.who("center_b");
+    stand_in.on_behalf_of = "p_pre";
+    auto const run = [&](review::Command command) {
+        return code_of(room.execute(stand_in, {id, std::move(command), std::nullopt, "", {}}));
+    };
+    CHECK(run(review::Claim{}) == "");
+    REQUIRE(room.organisation.put(
+        changed(room, "pre", [](store::Account& account) { account.grants.clear(); })));
+    CHECK(run(ReviewRoom::act(Action::pass)) == "submission_not_found");
+    CHECK(service::StandIns({room.store, room.organisation, room.clock, room.log})
+              .acting(stand_in)
+              ->grants.empty());
+    // The stand-in's own account counts as well.
+    REQUIRE(room.organisation.put(
+        changed(room, "center_b", [](store::Account& account) { account.active = false; })));
+    CHECK_FALSE(run(review::Unclaim{}).empty());
+}
+
 TEST_CASE("one person with every reviewer's role takes only one step of a submission") {
     ReviewRoom room;
     auto const id = room.submitted();

@@ -111,8 +111,8 @@ TEST_CASE("a cache of submissions is bounded, keeps the newest version and forge
 TEST_CASE("a submission that the cache has lost is loaded from the log") {
     ReviewRoom room;
     auto const id = room.submitted();
-    service::Reviews fresh({room.store, room.blobs, room.catalog, room.organisation, room.key,
-                            room.clock, room.ids, room.log},
+    service::Reviews fresh({room.store, room.blobs, room.catalog, room.organisation, room.stand_ins,
+                            room.key, room.clock, room.ids, room.log},
                            [](auto job) { job(); });
     auto const loaded = fresh.load(room.who("auditor"), id);
     REQUIRE(loaded);
@@ -125,8 +125,8 @@ TEST_CASE("a process that remembers an old version decides on what another one w
     std::vector<std::thread> workers;
     {
         service::Reviews other(
-            {room.store, room.blobs, room.catalog, room.organisation, room.key, room.clock,
-             room.ids, room.log},
+            {room.store, room.blobs, room.catalog, room.organisation, room.stand_ins, room.key,
+             room.clock, room.ids, room.log},
             [&workers](std::function<void()> job) { workers.emplace_back(std::move(job)); });
         REQUIRE(other.load(room.who("pre"), id));
         room.must("pre", id, review::Claim{});

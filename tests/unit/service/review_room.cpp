@@ -128,9 +128,10 @@ ReviewRoom::ReviewRoom(Decorate const& decorate)
       organisation(store),
       definitions({store, catalog, organisation, clock, log},
                   service::bootstrap(*real_store, shipped_files(), shipped(), clock.now())),
+      stand_ins({store, organisation, clock, log}),
       key(folder.path()),
       ids(clock, random),
-      reviews({store, blobs, catalog, organisation, key, clock, ids, log},
+      reviews({store, blobs, catalog, organisation, stand_ins, key, clock, ids, log},
               [this](std::function<void()> job) { run_again(std::move(job)); }) {
     auto const read = service::read_organisation(organisation_yaml(), "organisation.yaml");
     REQUIRE(read);

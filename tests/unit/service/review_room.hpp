@@ -187,6 +187,7 @@ class ReviewRoom {
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
     service::Definitions definitions;
+    service::StandIns stand_ins;
     service::ClearanceKey key;
     base::IdSource ids;
     service::Reviews reviews;

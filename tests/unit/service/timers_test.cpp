@@ -18,7 +18,7 @@ constexpr base::Time latest{std::numeric_limits<std::int64_t>::max()};
 struct Timed : ReviewRoom {
     explicit Timed(Decorate const& decorate = {})
         : ReviewRoom(decorate),
-          other({store, blobs, catalog, organisation, key, clock, ids, log},
+          other({store, blobs, catalog, organisation, stand_ins, key, clock, ids, log},
                 [](std::function<void()> job) { std::thread(std::move(job)).detach(); }),
           here(reviews, store, clock, log),
           there(other, store, clock, log) {}
@@ -171,8 +171,9 @@ TEST_CASE("a restart fires nothing again, and what came due meanwhile fires afte
     settings.file = room.folder.path() / "yingshen.db";
     room.real_store = store::sqlite::open(settings, room.log);
     auto* const reopened = room.real_store.get();
-    service::Reviews reviews({*reopened, room.blobs, room.catalog, room.organisation, room.key,
-                              room.clock, room.ids, room.log},
+    service::StandIns const stand_ins({*reopened, room.organisation, room.clock, room.log});
+    service::Reviews reviews({*reopened, room.blobs, room.catalog, room.organisation, stand_ins,
+                              room.key, room.clock, room.ids, room.log},
                              [](std::function<void()> job) { job(); });
     service::Timers timers(reviews, *reopened, room.clock, room.log);
     CHECK(timers.fire_due() == Fired{0, 0, 0});
