@@ -1,5 +1,8 @@
+#include <atomic>
+#include <barrier>
 #include <catch2/catch.hpp>
 #include <map>
+#include <thread>
 
 #include "http/stand_ins.hpp"
 
@@ -117,4 +120,30 @@ TEST_CASE("what is done in person is never done on behalf of somebody") {
     // Without the header the stand-in has no office of the principal either.
     CHECK(stand_in.post(stand_ins, this_week("p_chief", "p_reviewer")).code() ==
           "stand_in_not_theirs");
+}
+
+TEST_CASE("of periods that are set for the same days at once, one is kept") {
+    constexpr int people = 8;
+    test::Bank bank;
+    std::vector<std::unique_ptr<test::ApiClient>> clients;
+    for (int i = 0; i < people; ++i)
+        clients.push_back(bank.another("admin"));
+    std::atomic<int> kept = 0;
+    std::atomic<int> overlapped = 0;
+    {
+        std::barrier start(people);
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < people; ++i) {
+            threads.emplace_back([&, i] {
+                auto const body = this_week("p_chief", "p_reviewer_" + std::to_string(i + 1));
+                start.arrive_and_wait();
+                auto const answer = clients[i]->post(stand_ins, body);
+                if (answer.status == 201) ++kept;
+                if (answer.code() == "stand_in_overlaps") ++overlapped;
+            });
+        }
+    }
+    CHECK(kept == 1);
+    CHECK(overlapped == people - 1);
+    CHECK(bank.as("auditor").get(stand_ins).list("stand_ins").size() == 1);
 }
