@@ -107,8 +107,8 @@ struct Projection {
     std::vector<OpinionRow> opinions;
     std::vector<DutyRow> duties;
     std::vector<TimerRow> timers{};  ///< in the order of the state's list
-    std::vector<TaskRow> tasks{};   ///< in the order of their names
-    std::vector<CopyRow> copies{};  ///< in the order of people
+    std::vector<TaskRow> tasks{};    ///< in the order of their names
+    std::vector<CopyRow> copies{};   ///< in the order of people
     bool operator==(Projection const&) const = default;
 };
 

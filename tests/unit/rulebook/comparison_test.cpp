@@ -44,7 +44,8 @@ TEST_CASE("a wrong file of comparison words is refused at the place") {
               "comparison.yaml:1:29: expected a text of 1 to 64 characters, but found a list"},
              {"an unknown key",
               "comparison: {superlatives: [最佳], warnings: [有风险], rates: [年化]}",
-              "comparison.yaml:1:51: expected a key of comparison: superlatives, warnings, but found the unknown key \"rates\""},
+              "comparison.yaml:1:51: expected a key of comparison: superlatives, warnings, but "
+              "found the unknown key \"rates\""},
          }) {
         INFO(row.name);
         CHECK(first_fault(row.text) == row.fault);
