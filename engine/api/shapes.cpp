@@ -49,6 +49,9 @@ Json shape(std::vector<screening::Finding> const& findings) {
             {"span", span_json(finding.span)},
             {"text", finding.text},
             {"citations", Json::Array(finding.citations.begin(), finding.citations.end())},
+            {"kind", words::name(finding.kind)},
+            {"question", text_or_null(finding.question)},
+            {"detail", text_or_null(finding.detail)},
         });
     }
     return list;

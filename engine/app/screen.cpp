@@ -68,11 +68,16 @@ screening::Screening screen_file(screening::Matcher const& matcher, std::string 
 void print_text(Console const& console, std::string const& file,
                 screening::Screening const& screening) {
     for (auto const& finding : screening.findings) {
-        console.out << fmt::format("{}:{}-{}: {}（{}·{}）“{}”\n    {} [{} v{}]\n", file,
-                                   finding.span.begin, finding.span.end, finding.title,
-                                   words::title(finding.right).zh,
-                                   words::title(finding.severity).zh, finding.text, finding.advice,
-                                   finding.rule, finding.version);
+        bool const asked = finding.kind == screening::FindingKind::asked;
+        auto const weight =
+            asked ? words::title(finding.kind).zh : words::title(finding.severity).zh;
+        console.out << fmt::format("{}:{}-{}: {}（{}·{}）“{}”\n", file, finding.span.begin,
+                                   finding.span.end, finding.title, words::title(finding.right).zh,
+                                   weight, finding.text);
+        if (asked) console.out << "    请判断：" << finding.question << '\n';
+        if (!finding.detail.empty()) console.out << "    " << finding.detail << '\n';
+        console.out << fmt::format("    {} [{} v{}]\n", finding.advice, finding.rule,
+                                   finding.version);
         for (auto const& citation : finding.citations)
             console.out << "    依据：" << citation << '\n';
     }

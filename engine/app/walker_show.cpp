@@ -126,8 +126,9 @@ Walker::Failure Walker::show_findings(Person& person, StoryStep const& step) {
         for (auto const& finding : list_of(revision["findings"])) {
             ++count;
             auto const text = text_of(finding, "text");
+            bool const asked = text_of(finding, "kind") == "asked";
             show_detail(fmt::format("机审命中［{}·{}］{}{}", text_of(finding["right_title"], "zh"),
-                                    text_of(finding["severity_title"], "zh"),
+                                    asked ? "需人工判断" : text_of(finding["severity_title"], "zh"),
                                     text.empty() ? "" : "“" + text + "”：",
                                     text_of(finding, "title")));
         }

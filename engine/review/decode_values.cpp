@@ -34,15 +34,19 @@ screening::Span read_span(Fields& in) {
 }
 
 screening::Finding read_finding(Fields& in) {
-    return {in.text("rule"),
-            in.number<int>("version"),
-            in.word<words::Right>("right"),
-            in.word<words::Severity>("severity"),
-            in.text("title"),
-            in.text("advice"),
-            read_span(in),
-            in.text("text"),
-            in.texts("citations")};
+    screening::Finding finding{.rule = in.text("rule"),
+                               .version = in.number<int>("version"),
+                               .right = in.word<words::Right>("right"),
+                               .severity = in.word<words::Severity>("severity"),
+                               .title = in.text("title"),
+                               .advice = in.text("advice"),
+                               .span = read_span(in),
+                               .text = in.text("text"),
+                               .citations = in.texts("citations")};
+    if (in.member("kind") != nullptr) finding.kind = in.word<screening::FindingKind>("kind");
+    finding.question = in.optional_text("question");
+    finding.detail = in.optional_text("detail");
+    return finding;
 }
 
 screening::NotRead read_not_read(Fields& in) {

@@ -35,15 +35,19 @@ Json body(screening::Span const& span) {
 }
 
 Json body(screening::Finding const& finding) {
-    return Json::Object{{"rule", finding.rule},
-                        {"version", finding.version},
-                        {"right", words::name(finding.right)},
-                        {"severity", words::name(finding.severity)},
-                        {"title", finding.title},
-                        {"advice", finding.advice},
-                        {"span", body(finding.span)},
-                        {"text", finding.text},
-                        {"citations", texts(finding.citations)}};
+    Json json = Json::Object{{"rule", finding.rule},
+                             {"version", finding.version},
+                             {"right", words::name(finding.right)},
+                             {"severity", words::name(finding.severity)},
+                             {"title", finding.title},
+                             {"advice", finding.advice},
+                             {"span", body(finding.span)},
+                             {"text", finding.text},
+                             {"citations", texts(finding.citations)}};
+    if (finding.kind != screening::FindingKind::found) json.set("kind", words::name(finding.kind));
+    if (!finding.question.empty()) json.set("question", finding.question);
+    if (!finding.detail.empty()) json.set("detail", finding.detail);
+    return json;
 }
 
 Json body(screening::NotRead const& part) {

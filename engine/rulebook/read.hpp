@@ -56,6 +56,16 @@ struct Period {
 [[nodiscard]] std::vector<Citation> read_basis(yaml::MapReader& reader, Statutes const* statutes,
                                                Period const& period);
 
+inline constexpr std::size_t phrase_points_max = 64;
+inline constexpr std::size_t phrases_max = 512;
+
+/// A list of literals and `{pattern: "…"}`; empty where `node` is nullptr.
+[[nodiscard]] std::vector<Phrase> read_phrases(yaml::Node const* node, yaml::Faults& faults);
+/// Exactly one of `forbid`, `require`, `ask` and `number`, into the rule.
+void read_condition(yaml::MapReader& reader, Rule& rule);
+/// `tests: {hit: [...], miss: [...]}`, at least one of each: texts, or `{text: …, facts: {…}}`.
+void read_tests(yaml::MapReader& reader, Rule& rule);
+
 /// As the public functions, but without statutes the citations are not looked up: the statutes file
 /// itself is at fault then, and a fault for each citation would bury its own.
 [[nodiscard]] std::expected<Checklist, std::vector<base::Fault>> read_checklist(

@@ -1,12 +1,12 @@
 #include "screening/screen.hpp"
 
-#include "screening/automaton.hpp"
 #include "screening/fold.hpp"
+#include "screening/number_checks.hpp"
+#include "screening/phrase_index.hpp"
 #include "screening/resolve.hpp"
 #include "screening/unread.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace yingshen::screening {
@@ -15,18 +15,14 @@ namespace {
 using rulebook::Rule;
 using rulebook::RuleKind;
 
-/// What a literal means to a rule.
-struct Use {
-    std::uint32_t rule;
-    Part part;
-};
-
 struct Limits {
     rulebook::Reach reach;
     base::Date from;
     base::Date until;
+    base::Date off_until;  ///< switched off up to this day
 };
 
+constexpr base::Date never{};
 constexpr base::Date for_ever{9999, 12, 31};
 
 }  // namespace
@@ -36,70 +32,43 @@ struct Matcher::Compiled {
     std::vector<std::vector<std::string>> citations;  ///< by rule
     std::vector<Limits> limits;                       ///< by rule
     std::vector<std::uint32_t> requires_always;       ///< `require` rules without `when`
-    std::vector<Use> uses;
-    std::vector<std::uint32_t> first_use;  ///< by literal, one more at the end
-    Automaton automaton;
+    std::vector<std::uint32_t> numbers;               ///< `number` rules
+    std::vector<Nearness> nearness;                   ///< by rule
+    PhraseIndex phrases;
 
     [[nodiscard]] bool in_reach(std::uint32_t rule, rulebook::Reach const& target,
                                 base::Date on) const {
         auto const& limit = limits[rule];
-        return limit.from <= on && on <= limit.until && limit.reach.meets(target);
+        return limit.from <= on && on <= limit.until && limit.off_until < on &&
+               limit.reach.meets(target);
     }
 
     [[nodiscard]] std::vector<Occurrence> occurrences(Folded const& text,
                                                       rulebook::Reach const& target,
                                                       base::Date on) const;
-    [[nodiscard]] Finding finding(Place const& place, Folded const& text,
+    [[nodiscard]] Finding finding(std::uint32_t rule, Span const& span,
                                   std::string_view bytes) const;
+    /// What `number` rules find; the figures are read where there is such a rule.
+    [[nodiscard]] std::vector<Finding> numbers_found(Folded const& text, std::string_view bytes,
+                                                     Vicinity& vicinity,
+                                                     rulebook::Reach const& target,
+                                                     Subject const& subject) const;
 };
-
-namespace {
-
-/// Literals of all rules, each once, with the rules that use it.
-class Literals {
-  public:
-    void add(std::vector<std::string> const& texts, std::uint32_t rule, Part part) {
-        for (auto const& text : texts) {
-            auto const folded = Folded(text);
-            uses_[std::u32string(folded.points().begin(), folded.points().end())].push_back(
-                {rule, part});
-        }
-    }
-
-    [[nodiscard]] std::vector<std::u32string> texts() const {
-        std::vector<std::u32string> out;
-        for (auto const& [text, uses] : uses_)
-            out.push_back(text);
-        return out;
-    }
-
-    void uses(std::vector<Use>& all, std::vector<std::uint32_t>& first) const {
-        for (auto const& [text, uses] : uses_) {
-            first.push_back(static_cast<std::uint32_t>(all.size()));
-            all.insert(all.end(), uses.begin(), uses.end());
-        }
-        first.push_back(static_cast<std::uint32_t>(all.size()));
-    }
-
-  private:
-    std::map<std::u32string, std::vector<Use>> uses_;
-};
-
-}  // namespace
 
 Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
-    Literals literals;
+    PhraseIndex phrases(rules);
     std::vector<std::vector<std::string>> citations;
     std::vector<Limits> limits;
+    std::vector<Nearness> nearness;
     std::vector<std::uint32_t> requires_always;
+    std::vector<std::uint32_t> numbers;
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         auto const& rule = rules[i];
-        bool const forbids = rule.kind == RuleKind::forbid;
-        literals.add(rule.any, i, forbids ? Part::forbidden : Part::required);
-        if (forbids) literals.add(rule.except, i, Part::exception);
-        if (!forbids) literals.add(rule.when, i, Part::condition);
-        if (!forbids && rule.when.empty()) requires_always.push_back(i);
-        limits.push_back({rule.applies.reach(), rule.from, rule.until.value_or(for_ever)});
+        if (rule.kind == RuleKind::require && rule.when.empty()) requires_always.push_back(i);
+        if (rule.kind == RuleKind::number) numbers.push_back(i);
+        limits.push_back({rule.applies.reach(), rule.from, rule.until.value_or(for_ever),
+                          rule.off ? rule.off->until : never});
+        nearness.push_back({rule.within, !rule.near.empty()});
         auto& texts = citations.emplace_back();
         for (auto const& citation : rule.basis)
             texts.push_back(statutes.cite(citation));
@@ -108,10 +77,9 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
                                                     .citations = std::move(citations),
                                                     .limits = std::move(limits),
                                                     .requires_always = std::move(requires_always),
-                                                    .uses = {},
-                                                    .first_use = {},
-                                                    .automaton = Automaton(literals.texts())});
-    literals.uses(compiled_->uses, compiled_->first_use);
+                                                    .numbers = std::move(numbers),
+                                                    .nearness = std::move(nearness),
+                                                    .phrases = std::move(phrases)});
 }
 
 Matcher::~Matcher() = default;
@@ -125,24 +93,18 @@ std::vector<Rule> const& Matcher::rules() const {
 std::vector<Occurrence> Matcher::Compiled::occurrences(Folded const& text,
                                                        rulebook::Reach const& target,
                                                        base::Date on) const {
-    std::vector<Occurrence> found;
+    auto found =
+        phrases.find(text.points(), [&](std::uint32_t rule) { return in_reach(rule, target, on); });
     // A rule that demands its words in every text takes part even where nothing of it occurs.
     for (auto const rule : requires_always) {
         if (in_reach(rule, target, on)) found.push_back({rule, Part::condition, 0, 0});
     }
-    automaton.scan(text.points(), [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
-        for (auto use = first_use[literal]; use < first_use[literal + 1]; ++use) {
-            auto const [rule, part] = uses[use];
-            if (in_reach(rule, target, on)) found.push_back({rule, part, begin, end});
-        }
-    });
     return found;
 }
 
-Finding Matcher::Compiled::finding(Place const& place, Folded const& text,
+Finding Matcher::Compiled::finding(std::uint32_t index, Span const& span,
                                    std::string_view bytes) const {
-    auto const& rule = rules[place.rule];
-    auto const span = text.span(place.begin, place.end);
+    auto const& rule = rules[index];
     return {.rule = rule.id,
             .version = rule.version,
             .right = rule.right,
@@ -151,7 +113,27 @@ Finding Matcher::Compiled::finding(Place const& place, Folded const& text,
             .advice = rule.advice,
             .span = span,
             .text = std::string(bytes.substr(span.byte_begin, span.byte_end - span.byte_begin)),
-            .citations = citations[place.rule]};
+            .citations = citations[index],
+            .kind = rule.kind == RuleKind::ask ? FindingKind::asked : FindingKind::found,
+            .question = rule.question};
+}
+
+std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::string_view bytes,
+                                                      Vicinity& vicinity,
+                                                      rulebook::Reach const& target,
+                                                      Subject const& subject) const {
+    std::vector<Finding> found;
+    std::optional<std::vector<Figure>> read;
+    for (auto const rule : numbers) {
+        if (!in_reach(rule, target, subject.on)) continue;
+        if (!read) read = figures(vicinity.plain());
+        for (auto& place : check_numbers(rules[rule].number, *read, subject.facts, vicinity)) {
+            auto const span = text.original_span(place.extent.begin, place.extent.end);
+            found.push_back(finding(rule, span, bytes));
+            found.back().detail = std::move(place.detail);
+        }
+    }
+    return found;
 }
 
 Screening Matcher::screen(std::string_view bytes, Subject const& subject) const {
@@ -159,8 +141,12 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject) const 
     Screening screening{.findings = {}, .not_read = find_unread(text)};
     if (!screening.not_read.empty() && screening.not_read.front().code == "empty") return screening;
     auto const target = rulebook::declared(subject.kind, subject.facts);
-    for (auto const& place : resolve(compiled_->occurrences(text, target, subject.on))) {
-        screening.findings.push_back(compiled_->finding(place, text, bytes));
+    Vicinity vicinity(text);
+    auto const occurrences = compiled_->occurrences(text, target, subject.on);
+    screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject);
+    for (auto const& place : resolve(occurrences, compiled_->nearness, vicinity)) {
+        auto const span = text.span(place.begin, place.end);
+        screening.findings.push_back(compiled_->finding(place.rule, span, bytes));
     }
     std::ranges::sort(screening.findings, [](Finding const& a, Finding const& b) {
         return std::tie(a.span.begin, a.span.end, a.rule) <

@@ -1,15 +1,19 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include "rulebook/rule_words.hpp"
+#include "screening/vicinity.hpp"
 
 namespace yingshen::screening {
 
-/// What an occurrence is to its rule: words that a `forbid` rule forbids or excepts, words that a
-/// `require` rule asks for, words that call for them.
-enum class Part : std::uint8_t { forbidden, exception, required, condition };
+/// What an occurrence is to its rule: words that a `forbid` or `ask` rule looks for or excepts, or
+/// that must be near; words that a `require` rule asks for, words that call for them.
+enum class Part : std::uint8_t { forbidden, exception, near, required, condition };
 
-/// A literal of a rule at [begin, end) of the folded text.
+/// A phrase of a rule at [begin, end) of the folded text.
 struct Occurrence {
     std::uint32_t rule;
     Part part;
@@ -24,10 +28,21 @@ struct Place {
     std::size_t end;
 };
 
+/// What a rule says of nearness.
+struct Nearness {
+    rulebook::Within within = rulebook::Within::whole;
+    bool has_near = false;
+};
+
+/// The most places of one `require` rule in a text.
+inline constexpr std::size_t required_places_max = 20;
+
 /// Turns the occurrences of a text into the places where rules are broken. `forbid`: forbidden
-/// words that no exception covers; of overlapping ones the leftmost, and of those the longest.
-/// `require`: where no required word occurs, the first condition (the longest of those that start
-/// there).
-[[nodiscard]] std::vector<Place> resolve(std::vector<Occurrence> occurrences);
+/// words that no exception covers, and that have a near word (which does not overlap them) near
+/// where the rule has such; of overlapping ones the leftmost, and of those the longest. `require`:
+/// conditions, leftmost and then longest, that have no required word near; of the whole text only
+/// the first. `by_rule` has an entry for each rule.
+[[nodiscard]] std::vector<Place> resolve(std::vector<Occurrence> occurrences,
+                                         std::span<Nearness const> by_rule, Vicinity& vicinity);
 
 }  // namespace yingshen::screening

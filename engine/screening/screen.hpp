@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,7 +20,11 @@ struct Span {
     bool operator==(Span const&) const = default;
 };
 
-/// What screening found. A finding of a `require` rule has an empty span at the start of the text
+/// Found in the text, or asked because only a person can tell.
+enum class FindingKind : std::uint8_t { found, asked };
+
+/// What screening found. A finding that is asked is no verdict, whatever its severity. A finding of
+/// a `require` rule has an empty span at the start of the text
 /// (or the span of the words that call for the requirement) and an empty or that text.
 struct Finding {
     std::string rule;
@@ -31,6 +36,9 @@ struct Finding {
     Span span;
     std::string text;                    ///< exactly the bytes of the span
     std::vector<std::string> citations;  ///< as Statutes::cite writes them
+    FindingKind kind = FindingKind::found;
+    std::string question{};  ///< of an `ask` rule, Chinese
+    std::string detail{};    ///< what a `number` rule came to, Chinese
     bool operator==(Finding const&) const = default;
 };
 
@@ -80,3 +88,10 @@ class Matcher {
                                             rulebook::Statutes const& statutes);
 
 }  // namespace yingshen::screening
+
+namespace yingshen::words {
+
+template <>
+std::span<Word<screening::FindingKind> const> all<screening::FindingKind>();
+
+}  // namespace yingshen::words

@@ -35,6 +35,10 @@ inline std::vector<Sample> content_samples() {
                                      {3, 7, 9, 21},
                                      "日息万五",
                                      {"《公告》第三条"}};
+    auto asked = finding;
+    asked.kind = screening::FindingKind::asked;
+    asked.question = "是否为该客户可得的利率？";
+    asked.detail = "按360天折算为18.00%";
     return {
         {"created.v1",
          Created{"消费贷短信",
@@ -59,6 +63,7 @@ inline std::vector<Sample> content_samples() {
          RevisionAttached{"m1", 2, "短信\"稿\".txt", "text/plain", digest_of(0xab), 120}},
         {"screened.v1",
          Screened{"m1", 2, {finding}, {{{0, 0, 40, 44}, "not_utf8", {"不是 UTF-8", "Not UTF-8"}}}}},
+        {"screened.v1.asked", Screened{"m1", 1, {asked}, {}}},
         {"screened.v1.clean", Screened{"m2", 1, {}, {}}},
         {"decisions_voided.v1",
          DecisionsVoided{

@@ -96,3 +96,97 @@ TEST_CASE("an exception that has nothing to except, or stands twice, is a fault"
     rule.except = {"不保本", "不保本"};
     CHECK(only({rule}).find("\"不保本\" again") != std::string::npos);
 }
+
+TEST_CASE("a pattern whose words another phrase covers is a fault at its place") {
+    auto rule = good();
+    rulebook::Phrase pattern("保本(保息)?");
+    pattern.is_pattern = true;
+    pattern.mark = {9, 14};
+    rule.any = {"保本", pattern};
+    rule.except = {};
+    rule.test_misses = {"x"};
+    CHECK(
+        only({rule}) ==
+        "packs/a.yaml:9:14: expected literals of r.good that do not contain each other, but found "
+        "\"保本(保息)?\", which \"保本\" already covers");
+}
+
+TEST_CASE("a requirement that each of its conditions fulfils by itself is a fault") {
+    auto rule = good();
+    rule.kind = rulebook::RuleKind::require;
+    rule.when = {"日利率", "月息"};
+    rule.any = {"利率"};
+    rule.except = {};
+    rule.test_hits = {"月息"};
+    rule.test_misses = {"日利率"};
+    CHECK(lint({rule}).empty());
+    rule.any = {"利率", "息"};
+    CHECK(lint({rule}).front().find("\"日利率\", which fulfils the rule by itself") !=
+          std::string::npos);
+}
+
+TEST_CASE("a near word that is looked for itself is a fault") {
+    auto rule = good();
+    rule.near = {"保本", "收益"};
+    rule.within = rulebook::Within::sentence;
+    rule.test_hits = {"保本收益"};
+    CHECK(only({rule}).find("\"保本\" in any and in near") != std::string::npos);
+}
+
+TEST_CASE("a rule that says what another says is told once, at the narrower or later one") {
+    auto first = good();
+    auto second = good();
+    second.id = "r.second";
+    second.mark = {20, 1};
+    CHECK(only({first, second}) ==
+          "packs/a.yaml:20:1: expected a rule that says something of its own, but found r.second, "
+          "which says the same as r.good at packs/a.yaml:3:1");
+    first.applies.product = {words::Product::fund, words::Product::insurance};
+    CHECK(only({second, first}).starts_with("packs/a.yaml:20:1:"));
+    second.applies.product = {words::Product::deposit};
+    CHECK(lint({first, second}).empty());
+}
+
+TEST_CASE("a rule whose words another of its right finds too is a fault at the hidden one") {
+    auto wide = good();
+    auto narrow = good();
+    narrow.id = "r.narrow";
+    narrow.mark = {20, 1};
+    narrow.any = {"保本保息", "保本金"};
+    narrow.test_hits = {"保本保息"};
+    wide.except = narrow.except = {};
+    wide.test_misses = narrow.test_misses = {"x"};
+    CHECK(only({narrow, wide}).find("r.narrow, whose words r.good at packs/a.yaml:3:1 finds too") !=
+          std::string::npos);
+    SECTION("for another right it has a reason of its own") {
+        narrow.right = words::Right::fair_trade;
+        CHECK(lint({narrow, wide}).empty());
+    }
+    SECTION("a more severe rule is not hidden") {
+        wide.severity = words::Severity::advisory;
+        CHECK(lint({narrow, wide}).empty());
+    }
+    SECTION("words that the other excepts are its own") {
+        wide.except = {"不保本"};
+        CHECK(lint({narrow, wide}).empty());
+    }
+}
+
+TEST_CASE("calculations are only compared with the same calculation") {
+    auto rate = good();
+    rate.kind = rulebook::RuleKind::number;
+    rate.any = rate.except = {};
+    rate.number = {.check = rulebook::Check::annual_rate_missing, .label = {}};
+    rate.test_hits = {"日利率0.05%"};
+    rate.test_misses = {"年化利率18%"};
+    auto dates = rate;
+    dates.id = "r.dates";
+    dates.number = {.check = rulebook::Check::declared_rate, .label = {}};
+    rulebook::Trial declared("年化利率18%");
+    declared.facts = {{"annual_rate_max", {"15"}}};
+    dates.test_hits = {declared};
+    CHECK(lint({rate, dates}).empty());
+    auto again = rate;
+    again.id = "r.again";
+    CHECK(only({rate, again}).find("r.again, which says the same as r.good") != std::string::npos);
+}

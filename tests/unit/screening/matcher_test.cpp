@@ -11,7 +11,9 @@ using screening::Subject;
 
 namespace {
 
-Rule forbid(std::string id, std::vector<std::string> any, std::vector<std::string> except = {}) {
+using Phrases = std::vector<rulebook::Phrase>;
+
+Rule forbid(std::string id, Phrases any, Phrases except = {}) {
     Rule rule{};
     rule.id = std::move(id);
     rule.version = 7;
@@ -26,7 +28,7 @@ Rule forbid(std::string id, std::vector<std::string> any, std::vector<std::strin
     return rule;
 }
 
-Rule require(std::string id, std::vector<std::string> any, std::vector<std::string> when = {}) {
+Rule require(std::string id, Phrases any, Phrases when = {}) {
     auto rule = forbid(std::move(id), std::move(any));
     rule.kind = RuleKind::require;
     rule.when = std::move(when);

@@ -20,12 +20,15 @@ struct Naive {
     }
 };
 
-/// A second engine, written from the description of rules alone: every literal is compared at every
-/// place. Quadratic and obvious; the Matcher has to agree with it.
+/// A second engine, written from the description of rules alone: every phrase is tried at every
+/// place, patterns by trying every way through them. Slow and obvious; the Matcher has to agree
+/// with it. It knows nothing of `number` rules, whose figures are tested against values worked out
+/// by hand.
 [[nodiscard]] std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules,
                                               std::string_view bytes, Subject const& subject);
 
-/// The Matcher's answer in the same form.
-[[nodiscard]] std::vector<Naive> as_naive(Screening const& screening);
+/// The Matcher's answer in the same form, without what `number` rules found.
+[[nodiscard]] std::vector<Naive> as_naive(Screening const& screening,
+                                          std::vector<rulebook::Rule> const& rules);
 
 }  // namespace yingshen::screening

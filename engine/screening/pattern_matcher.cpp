@@ -1,0 +1,135 @@
+#include "screening/pattern_matcher.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "screening/fold.hpp"
+
+namespace yingshen::screening {
+namespace {
+
+using rulebook::Pattern;
+using Form = Pattern::Form;
+
+/// Larger sets, such as all Chinese characters, are taken as they are written.
+constexpr std::size_t folded_members_max = 512;
+
+std::vector<char32_t> folded_point(char32_t point) {
+    std::string bytes;
+    base::append_utf8(bytes, point);
+    return Folded(bytes).points();
+}
+
+Pattern literals(std::vector<char32_t> const& points) {
+    Pattern row{.form = Form::sequence, .ranges = {}, .parts = {}};
+    for (auto const point : points)
+        row.parts.push_back({.form = Form::literal, .point = point, .ranges = {}, .parts = {}});
+    return row;
+}
+
+Pattern folded_set(Pattern set) {
+    Pattern choice{.form = Form::choice, .ranges = {}, .parts = {}};
+    std::vector<rulebook::PointRange> ranges;
+    for (auto const& [first, last] : set.ranges) {
+        if (last - first >= folded_members_max || set.negated) ranges.push_back({first, last});
+        if (last - first >= folded_members_max) continue;
+        for (auto point = first; point <= last; ++point) {
+            auto const points = folded_point(point);
+            if (points.size() == 1) {
+                ranges.push_back({points.front(), points.front()});
+            } else if (!set.negated) {
+                choice.parts.push_back(literals(points));
+            }
+        }
+    }
+    set.ranges = std::move(ranges);
+    if (choice.parts.empty()) return set;
+    if (!set.ranges.empty()) choice.parts.push_back(std::move(set));
+    return choice;
+}
+
+}  // namespace
+
+Pattern folded(Pattern pattern) {
+    if (pattern.form == Form::literal) {
+        auto const points = folded_point(pattern.point);
+        if (points.size() != 1) return literals(points);
+        pattern.point = points.front();
+        return pattern;
+    }
+    if (pattern.form == Form::set) return folded_set(std::move(pattern));
+    for (auto& part : pattern.parts)
+        part = folded(std::move(part));
+    return pattern;
+}
+
+PatternMatcher::PatternMatcher(Pattern const& pattern) {
+    auto const whole = build(pattern);
+    first_ = whole.first;
+    last_ = whole.last;
+}
+
+bool PatternMatcher::fits(Leaf const& leaf, char32_t point) {
+    auto const in = std::ranges::any_of(leaf.ranges, [&](rulebook::PointRange const& range) {
+        return range.first <= point && point <= range.last;
+    });
+    if (!leaf.negated) return in;
+    return !in && point != U'\n' && point != U'\r' && point != U'\f' && point != barrier;
+}
+
+PatternMatcher::Part PatternMatcher::add_leaf(Pattern const& pattern) {
+    auto const state = leaves_.size();
+    if (state == rulebook::pattern_size_max) {
+        throw std::runtime_error("expected a pattern of at most 256 characters, but found more");
+    }
+    leaves_.push_back(pattern.form == Form::literal ? Leaf{{{pattern.point, pattern.point}}, false}
+                                                    : Leaf{pattern.ranges, pattern.negated});
+    follow_.emplace_back();
+    Part part{.may_be_empty = false};
+    part.first[state / 64] = part.last[state / 64] = std::uint64_t{1} << (state % 64);
+    return part;
+}
+
+PatternMatcher::Part PatternMatcher::join(Part const& before, Part const& after) {
+    for (std::size_t state = 0; state < leaves_.size(); ++state) {
+        if (has(before.last, state)) add(follow_[state], after.first);
+    }
+    auto joined = after;
+    joined.first = before.first;
+    if (before.may_be_empty) add(joined.first, after.first);
+    if (after.may_be_empty) add(joined.last, before.last);
+    joined.may_be_empty = before.may_be_empty && after.may_be_empty;
+    return joined;
+}
+
+PatternMatcher::Part PatternMatcher::build(Pattern const& pattern) {
+    Part whole;
+    switch (pattern.form) {
+        case Form::literal:
+        case Form::set:
+            return add_leaf(pattern);
+        case Form::sequence:
+            for (auto const& part : pattern.parts)
+                whole = join(whole, build(part));
+            return whole;
+        case Form::choice:
+            whole.may_be_empty = false;
+            for (auto const& one : pattern.parts) {
+                auto const part = build(one);
+                add(whole.first, part.first);
+                add(whole.last, part.last);
+                whole.may_be_empty = whole.may_be_empty || part.may_be_empty;
+            }
+            return whole;
+        case Form::repeat:
+            // a{1,3} is a(a(a)?)?, from the inside out.
+            for (auto times = pattern.most; times > 0; --times) {
+                whole = join(build(pattern.parts.front()), whole);
+                if (times > pattern.least) whole.may_be_empty = true;
+            }
+            return whole;
+    }
+    return whole;
+}
+
+}  // namespace yingshen::screening

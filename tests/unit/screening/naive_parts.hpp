@@ -1,0 +1,30 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "rulebook/rule_words.hpp"
+
+namespace yingshen::screening {
+
+struct Range {
+    std::size_t begin;
+    std::size_t end;
+    [[nodiscard]] bool contains(Range const& other) const {
+        return begin <= other.begin && other.end <= end;
+    }
+};
+
+/// Nearness as rules/README.md describes it: every code point has the number of its sentence and of
+/// its paragraph.
+class NaiveNearness {
+  public:
+    explicit NaiveNearness(std::vector<base::CodePoint> const& text);
+    [[nodiscard]] bool is_near(rulebook::Within within, Range place, Range word) const;
+
+  private:
+    std::vector<std::size_t> sentence_;
+    std::vector<std::size_t> paragraph_;
+};
+
+}  // namespace yingshen::screening
