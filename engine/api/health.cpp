@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "api/handlers.hpp"
+#include "rulebook/overlay.hpp"
 
 namespace yingshen::api {
 namespace {
@@ -49,6 +51,14 @@ void answer_metrics(Api& api, Call& call) {
     text += metric_line("yingshen_tasks_overdue", "gauge", "Open tasks past their deadline.",
                         counts.overdue);
     text += metric_line("yingshen_events_total", "counter", "Events in the log.", counts.events);
+    auto const& rules = api.catalog.current()->rules->book.rules;
+    auto const off = std::ranges::count_if(rules, [](auto const& rule) { return !!rule.off; });
+    auto const lapsed = rulebook::lapsed(rules, base::china_date(api.clock.now())).size();
+    text += metric_line("yingshen_rules_switched_off", "gauge",
+                        "Rules that the bank's overlay switches off, lapsed ones included.", off);
+    text += metric_line("yingshen_rules_suppressions_lapsed", "gauge",
+                        "Of those, the ones whose last day is over: the rule is on again.",
+                        static_cast<std::int64_t>(lapsed));
     text += metric_line("yingshen_http_open_connections", "gauge", "Connections that are open now.",
                         static_cast<std::int64_t>(api.open_connections()));
     text += metric_line("yingshen_store_takes_writes", "gauge", "1 while the store takes writes.",

@@ -21,6 +21,9 @@ constexpr OptionInfo serve_options[] = {
 };
 constexpr OptionInfo check_options[] = {json_or_text};
 constexpr OptionInfo calendar_options[] = {definitions};
+constexpr OptionInfo rules_new_options[] = {
+    {"--kind", "forbid|require|ask|number", "what the rule does (default: forbid)"},
+};
 constexpr OptionInfo diagram_options[] = {
     {"--submission", "ID", "draw the way of this submission instead of a workflow"},
     {"--format", "svg|mermaid", "how to draw (default: svg)"},
@@ -126,6 +129,9 @@ constexpr CommandInfo table[] = {
     {"definitions diff", "OLD NEW", 2, 2, "比较两版流程的行为差异",
      "Show which paths become possible or impossible between two workflows, by the model.",
      diff_options, definitions_diff},
+    {"rules new", "ID", 1, 1, "输出一条新规则的模板，可直接通过检查",
+     "Print a skeleton of a rule with hints; it passes the checks as it is.", rules_new_options,
+     rules_new},
     {"calendar due", "FROM AMOUNT", 2, 2, "计算到期时间，并逐日说明",
      "Print when a deadline that begins at FROM is reached, and which days counted.",
      calendar_options, calendar_due},

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/person_login.hpp"
 #include "app/workspace.hpp"
+#include "base/time.hpp"
 #include "catalog/manifest.hpp"
 
 namespace yingshen::app {
@@ -91,6 +92,16 @@ void show_results(Console const& console, Json const& results) {
     auto const& rules = results["rules"];
     console.out << fmt::format("  rules: {} rules, {} checklist items, {} texts tried\n",
                                count(rules, "rules"), count(rules, "items"), count(rules, "texts"));
+    if (auto const* off = rules["switched_off"].as_array()) {
+        auto const today = base::to_string(base::china_date(base::SystemClock().now()));
+        for (auto const& one : *off) {
+            auto const until = text_of(one, "until");
+            console.out << fmt::format("  {} {} {}（{}，{}）: {}\n",
+                                       until < today ? "已到期恢复的停用" : "停用至", until,
+                                       text_of(one, "rule"), text_of(one, "title"),
+                                       text_of(one, "owner"), text_of(one, "reason"));
+        }
+    }
     if (auto const* behaviour = results["behaviour"].as_array()) {
         for (auto const& one : *behaviour)
             show_behaviour(console, one);

@@ -4,6 +4,7 @@
 #include "catalog/catalog.hpp"
 #include "catalog/files.hpp"
 #include "catalog/prove_all.hpp"
+#include "rulebook/overlay.hpp"
 #include "rulebook/rulebook.hpp"
 #include "workflow/parse.hpp"
 #include "workflow/scenario.hpp"
@@ -51,6 +52,7 @@ class Checking {
             checklists_.push_back(id);
         book_known_ = true;
         append(checked_.faults, screening::lint(book->rules, book->statutes));
+        warn_of_lapsed(*book);
         auto const hash = base::sha256(content);
         try {
             screening::Matcher matcher(book->rules, book->statutes);
@@ -60,6 +62,18 @@ class Checking {
             checked_.faults.push_back({files_.rules_at, "rules that compile", error.what()});
         }
         checked_.contents.emplace(hash, std::move(content));
+    }
+
+    void warn_of_lapsed(rulebook::Rulebook const& book) {
+        for (auto const* rule : rulebook::lapsed(book.rules, on_)) {
+            auto const& off = *rule->off;
+            checked_.warnings.push_back(
+                {off.file + ":" + std::to_string(off.mark.line) + ":" +
+                     std::to_string(off.mark.column),
+                 rule->id + " switched off to a day to come, or this overlay removed",
+                 "one that ended on " + base::to_string(off.until) + " (owner: " + off.owner +
+                     "); the rule is on again"});
+        }
     }
 
     void check_workflows() {

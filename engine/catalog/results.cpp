@@ -27,6 +27,21 @@ Json workflow_json(workflow::Definition const& definition, Checked const& checke
         {"scenarios", number(played == checked.scenarios.end() ? 0 : played->second)}};
 }
 
+/// With their last day, so that whoever decides sees which have run out; the day of looking itself
+/// is no part of the results.
+Json switched_off(rulebook::Rulebook const& book) {
+    Json list = Json::Array{};
+    for (auto const& rule : book.rules) {
+        if (!rule.off) continue;
+        list.push(Json::Object{{"rule", rule.id},
+                               {"title", rule.title},
+                               {"until", base::to_string(rule.off->until)},
+                               {"owner", rule.off->owner},
+                               {"reason", rule.off->reason}});
+    }
+    return list;
+}
+
 Json rules_json(Rules const& rules) {
     std::size_t items = 0;
     for (auto const& [id, checklist] : rules.book.checklists)
@@ -34,11 +49,14 @@ Json rules_json(Rules const& rules) {
     std::size_t tried = 0;
     for (auto const& rule : rules.book.rules)
         tried += rule.test_hits.size() + rule.test_misses.size();
-    return Json::Object{{"hash", base::hex(rules.hash)},
-                        {"rules", number(rules.book.rules.size())},
-                        {"items", number(items)},
-                        {"statutes", number(rules.book.statutes.all().size())},
-                        {"texts", number(tried)}};
+    Json json = Json::Object{{"hash", base::hex(rules.hash)},
+                             {"rules", number(rules.book.rules.size())},
+                             {"items", number(items)},
+                             {"statutes", number(rules.book.statutes.all().size())},
+                             {"texts", number(tried)}};
+    if (auto off = switched_off(rules.book); !off.as_array()->empty())
+        json.set("switched_off", std::move(off));
+    return json;
 }
 
 Json path_json(std::vector<workflow::Step> const& path) {

@@ -66,6 +66,10 @@ void read_condition(yaml::MapReader& reader, Rule& rule);
 /// `tests: {hit: [...], miss: [...]}`, at least one of each: texts, or `{text: …, facts: {…}}`.
 void read_tests(yaml::MapReader& reader, Rule& rule);
 
+/// One document of a pack.
+[[nodiscard]] Rule read_rule(yaml::Node const& node, std::string_view file,
+                             Statutes const* statutes, yaml::Faults& faults);
+
 /// As the public functions, but without statutes the citations are not looked up: the statutes file
 /// itself is at fault then, and a fault for each citation would bury its own.
 [[nodiscard]] std::expected<Checklist, std::vector<base::Fault>> read_checklist(

@@ -8,6 +8,7 @@ namespace {
 using yaml::Node;
 
 constexpr int version_max = 1'000'000;
+
 void read_effective(yaml::MapReader& reader, Rule& rule) {
     auto const* node = reader.required("effective");
     if (node == nullptr) return;
@@ -21,7 +22,9 @@ void read_effective(yaml::MapReader& reader, Rule& rule) {
     }
 }
 
-Rule read_rule(Node const& node, std::string_view file, Statutes const* statutes,
+}  // namespace
+
+Rule read_rule(yaml::Node const& node, std::string_view file, Statutes const* statutes,
                yaml::Faults& faults) {
     yaml::MapReader reader(node, faults, "a rule");
     Rule rule;
@@ -47,8 +50,6 @@ Rule read_rule(Node const& node, std::string_view file, Statutes const* statutes
     reader.finish();
     return rule;
 }
-
-}  // namespace
 
 std::expected<std::vector<Rule>, std::vector<base::Fault>> read_rules(std::string_view text,
                                                                       std::string_view file,

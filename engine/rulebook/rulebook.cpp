@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rulebook/overlay.hpp"
 #include "rulebook/read.hpp"
 
 namespace yingshen::rulebook {
@@ -10,7 +11,7 @@ namespace {
 
 using base::Fault;
 
-enum class FileKind { statutes, comparison, checklist, rules, unknown };
+enum class FileKind { statutes, comparison, checklist, rules, overlay, unknown };
 
 FileKind kind_of(std::string_view path) {
     auto const slash = path.rfind('/');
@@ -20,6 +21,7 @@ FileKind kind_of(std::string_view path) {
     if (!name.ends_with(".yaml")) return FileKind::unknown;
     if (folders == "checklists" || folders.ends_with("/checklists")) return FileKind::checklist;
     if (folders == "packs" || folders.ends_with("/packs")) return FileKind::rules;
+    if (folders == "overlay" || folders.ends_with("/overlay")) return FileKind::overlay;
     if (name == "comparison.yaml") return FileKind::comparison;
     return name == "statutes.yaml" ? FileKind::statutes : FileKind::unknown;
 }
@@ -41,6 +43,13 @@ class Reading {
             read(path, text, known_statutes ? &book_.statutes : nullptr, on);
         for (auto const& [id, checklist] : book_.checklists)
             check_includes(checklist);
+        // A rule that was refused itself cannot be told from one that does not exist.
+        if (!rules_refused_) {
+            std::vector<Fault> faults;
+            apply_overlay(overlay_, book_.rules, faults);
+            for (auto const& fault : faults)
+                keep(fault.where, {fault});
+        }
         std::vector<Fault> all;
         for (auto& [path, faults] : faults_)
             all.insert(all.end(), faults.begin(), faults.end());
@@ -82,12 +91,15 @@ class Reading {
                 return read_checklist_file(path, text, statutes, on);
             case FileKind::rules:
                 return read_rule_file(path, text, statutes);
+            case FileKind::overlay:
+                return read_overlay_file(path, text, statutes);
             case FileKind::comparison:
                 return read_comparison_file(path, text);
             case FileKind::unknown:
-                keep(path,
-                     {{path, "statutes.yaml, comparison.yaml, checklists/*.yaml or packs/*.yaml",
-                       "another path"}});
+                keep(path, {{path,
+                             "statutes.yaml, comparison.yaml, checklists/*.yaml, packs/*.yaml or "
+                             "overlay/*.yaml",
+                             "another path"}});
         }
     }
 
@@ -115,8 +127,30 @@ class Reading {
     void read_rule_file(std::string const& path, std::string const& text,
                         Statutes const* statutes) {
         auto rules = read_rules(text, path, statutes);
-        if (!rules) return keep(path, rules.error());
-        for (auto& rule : *rules) {
+        if (!rules) {
+            rules_refused_ = true;
+            return keep(path, rules.error());
+        }
+        add_rules(path, std::move(*rules));
+    }
+
+    void read_overlay_file(std::string const& path, std::string const& text,
+                           Statutes const* statutes) {
+        auto overlay = read_overlay(text, path, statutes);
+        if (!overlay) {
+            rules_refused_ = true;
+            return keep(path, overlay.error());
+        }
+        add_rules(path, std::move(overlay->rules));
+        auto const add = [](auto& to, auto const& from) {
+            to.insert(to.end(), from.begin(), from.end());
+        };
+        add(overlay_.tightenings, overlay->tightenings);
+        add(overlay_.suppressions, overlay->suppressions);
+    }
+
+    void add_rules(std::string const& path, std::vector<Rule> rules) {
+        for (auto& rule : rules) {
             once(rules_, rule.id, "rule", place(path, rule.mark), path);
             book_.rules.push_back(std::move(rule));
         }
@@ -164,6 +198,8 @@ class Reading {
 
     std::vector<NamedText> files_;
     Rulebook book_;
+    Overlay overlay_;
+    bool rules_refused_ = false;
     std::map<std::string, std::vector<Fault>> faults_;
     std::map<std::string, std::string> items_;
     std::map<std::string, std::string> rules_;

@@ -97,6 +97,8 @@ TEST_CASE("health, readiness and metrics answer without a login and tell nothing
     INFO(metrics);
     CHECK(metric(metrics, "yingshen_submissions{state=\"center_review\"}") == 1);
     CHECK(metric(metrics, "yingshen_tasks_overdue") == 0);
+    CHECK(metric(metrics, "yingshen_rules_switched_off") == 0);
+    CHECK(metric(metrics, "yingshen_rules_suppressions_lapsed") == 0);
     CHECK(metric(metrics, "yingshen_commands_total{command=\"submit\",outcome=\"ok\"}") == 1);
     CHECK(metric(metrics,
                  "yingshen_http_requests_total{route=\"/api/v1/"

@@ -8,6 +8,7 @@
 #include "catalog/calendar_files.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/files.hpp"
+#include "catalog/results.hpp"
 
 namespace yingshen::test {
 namespace {
@@ -49,7 +50,8 @@ class Definitions {
         REQUIRE(at != std::string::npos);
         write(path, text.replace(at, from.size(), to));
     }
-    void remove(std::string const& path) const { fs::remove_all(root_ / path); }
+    [[nodiscard]] fs::path path(std::string const& within) const { return root_ / within; }
+    void remove(std::string const& within) const { fs::remove_all(root_ / within); }
     [[nodiscard]] catalog::Checked check() const {
         return catalog::check(root_ / "workflows", root_ / "rules", today);
     }
@@ -287,6 +289,35 @@ TEST_CASE("the calendar is read with the definitions, but is no part of the pinn
     CHECK(none.ok());
     CHECK_FALSE(none.calendar->covers(2026));
     CHECK(catalog::Catalog({}, nullptr, clock).calendar() != nullptr);
+}
+
+TEST_CASE("a switch-off of a rule is told with its results, and warned of when it has run out") {
+    Definitions const definitions;
+    auto const rule = definitions.check().rules->book.rules.front().id;
+    auto const until = [&](std::string const& day) {
+        definitions.write(
+            "rules/overlay/bank.yaml",
+            "off: {rule: " + rule + ", reason: 试点, owner: 张三, until: " + day + "}\n");
+        return definitions.check();
+    };
+    fs::create_directories(definitions.path("rules/overlay"));
+    auto const running = until("2026-11-23");
+    REQUIRE(running.ok());
+    CHECK(running.warnings.size() == 1);  // of the calendar
+    auto const results = catalog::results_json(running, {}, nullptr);
+    auto const& off = *results["rules"]["switched_off"].as_array();
+    REQUIRE(off.size() == 1);
+    CHECK(*off.front()["rule"].as_string() == rule);
+    CHECK(*off.front()["until"].as_string() == "2026-11-23");
+    auto const over = until("2026-11-22");
+    REQUIRE(over.ok());
+    REQUIRE(over.warnings.size() == 2);
+    CHECK(over.warnings.back().where.ends_with("rules/overlay/bank.yaml:1:13"));
+    CHECK(over.warnings.back().found ==
+          "one that ended on 2026-11-22 (owner: 张三); the rule is on again");
+    definitions.remove("rules/overlay");
+    CHECK(catalog::results_json(definitions.check(), {}, nullptr)["rules"].find("switched_off") ==
+          nullptr);
 }
 
 TEST_CASE("a calendar with faults is refused, and one that ends within 90 days is warned of") {
