@@ -41,6 +41,10 @@ constexpr OptionInfo screen_options[] = {
     definitions,
     json_or_text,
 };
+constexpr OptionInfo extract_options[] = {
+    json_or_text,
+    {"--unsandboxed", "", "read even where the kernel has no Landlock or seccomp"},
+};
 constexpr OptionInfo report_options[] = {
     {"--from", "DATE", "first day of the answers, YYYY-MM-DD in China"},
     {"--to", "DATE", "last day, inclusive"},
@@ -138,6 +142,11 @@ constexpr CommandInfo table[] = {
     {"screen", "FILE...", 1, any_number, "机审文件，不需要数据目录",
      "Screen files; needs no data directory. Exit status 1 where something was found or not read.",
      screen_options, screen},
+    {"extract", "FILE", 1, 1, "读取文件中的文字及其位置，并列出未读取的部分",
+     "Print the text of a file with its places, and what was not read. Exit status 1 where there "
+     "is "
+     "such.",
+     extract_options, extract_text},
     {"report adoption", "", 0, 0, "采纳率报告，可与服务同时运行",
      "Print the adoption report; works beside a running server.", report_options, report_adoption},
     {"load", "FILE|DIR", 1, 1, "载入机构与人员（YAML 或 CSV）",

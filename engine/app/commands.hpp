@@ -19,6 +19,7 @@ int definitions_diff(Arguments const& arguments, Console const& console);
 int rules_new(Arguments const& arguments, Console const& console);
 int calendar_due(Arguments const& arguments, Console const& console);
 int screen(Arguments const& arguments, Console const& console);
+int extract_text(Arguments const& arguments, Console const& console);
 int report_adoption(Arguments const& arguments, Console const& console);
 int load(Arguments const& arguments, Console const& console);
 int account_one_time_secret(Arguments const& arguments, Console const& console);

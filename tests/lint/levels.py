@@ -15,7 +15,8 @@ BELOW = {
     "review": ["workflow", "rulebook", "screening"],
     "catalog": ["review"],                                     # L3
     "store": ["review"],
-    "service": ["catalog", "store"],                           # L4
+    "extract": ["words"],
+    "service": ["catalog", "store", "extract"],                           # L4
     "audit": ["service"],                                      # L5
     "api": ["audit", "http"],                                  # L6
     "app": ["api"],                                            # L7
@@ -29,6 +30,7 @@ CONTAINED = {
     r"sqlite3\.h": ["engine/store/sqlite/"],
     r"openssl/": ["engine/base/", "engine/service/clearance"],
     r"argon2\.h": ["engine/service/"],
+    r"poppler|tesseract|leptonica|pugixml|zlib\.h|seccomp\.h": ["engine/extract/worker/"],
 }
 # Of those, the ones that even a header inside the wrapping folder must not show.
 SOURCES_ONLY = r"yaml-cpp/|boost/json|openssl/|argon2\.h"

@@ -1,0 +1,39 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/document.hpp"
+
+namespace yingshen::extract {
+
+/// A code point of the screening text, as a block and the code point within its text.
+struct Spot {
+    std::size_t block = 0;
+    std::size_t offset = 0;
+    bool operator==(Spot const&) const = default;
+};
+
+/// What is screened of a document: the visible blocks in order, joined by blank lines, and the way
+/// back from its code points to the blocks. Hidden text is left out: it is a finding by itself.
+class ScreeningText {
+  public:
+    explicit ScreeningText(Document const& document);
+
+    [[nodiscard]] std::string const& text() const { return text_; }
+    /// Where a code point comes from; the blank line between two blocks counts to the end of the
+    /// first. Nullopt where there is no block or the offset is behind the text.
+    [[nodiscard]] std::optional<Spot> locate(std::size_t code_point) const;
+
+  private:
+    struct Piece {
+        std::size_t begin;   ///< its first code point in text_
+        std::size_t length;  ///< in code points
+        std::size_t block;
+    };
+    std::string text_;
+    std::vector<Piece> pieces_;
+};
+
+}  // namespace yingshen::extract
