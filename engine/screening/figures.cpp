@@ -18,6 +18,12 @@ bool is_digit(char32_t value) {
     return value >= U'0' && value <= U'9';
 }
 
+/// Whether a number, a date or a fraction can begin with it; most of a text cannot.
+bool begins_number(char32_t value) {
+    if (value < 0x3007) return is_digit(value);
+    return View(U"一二三四五六七八九十两半百千万零〇壹贰叁肆伍陆柒捌玖拾貳叄").contains(value);
+}
+
 struct Unit {
     View word;
     FigureKind kind;
@@ -57,6 +63,7 @@ class Reader {
   private:
     /// One past what was read at a place.
     std::size_t step(std::size_t at) {
+        if (!begins_number(text_[at])) return at + 1;
         if (auto const date = read_date(at)) return add_date(at, *date);
         for (auto const& fraction : fractions) {
             if (!text_.substr(at).starts_with(fraction.word)) continue;
