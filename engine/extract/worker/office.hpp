@@ -16,8 +16,8 @@ void read_office(std::string_view bytes, Pictures& pictures, Collector& out);
 /// What the three formats share: a file, its pictures, and where its text goes.
 class Office {
   public:
-    Office(Package const& package, Pictures& pictures, Collector& out)
-        : package(package), out(out), pictures_(pictures) {}
+    Office(Package const& read_package, Pictures& pictures, Collector& collector)
+        : package(read_package), out(collector), pictures_(pictures) {}
 
     Package const& package;
     Collector& out;

@@ -1,0 +1,22 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "extract/worker/office.hpp"
+#include "extracted.hpp"
+
+/// Any bytes are an Office file, or an archive that is refused.
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    using namespace yingshen::extract;
+    using namespace yingshen::extract::worker;
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    Collector out;
+    try {
+        UnreadPictures pictures;
+        read_office(bytes, pictures, out);
+    } catch (Stop const& stop) {
+        out.unread_anywhere(stop.code);
+    }
+    yingshen::fuzz::require_acceptable(out.finish());
+    return 0;
+}
