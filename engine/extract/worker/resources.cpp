@@ -9,14 +9,7 @@
 
 #include "extract/limits.hpp"
 #include "extract/worker/sandbox.hpp"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define YINGSHEN_SANITIZER_MEMORY
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define YINGSHEN_SANITIZER_MEMORY
-#endif
-#endif
+#include "extract/worker/sanitized.hpp"
 
 namespace yingshen::extract::worker {
 namespace {
@@ -33,11 +26,9 @@ void limit(int resource, rlim_t most, char const* name) {
 }  // namespace
 
 void limit_resources() {
-#ifndef YINGSHEN_SANITIZER_MEMORY
     // AddressSanitizer and ThreadSanitizer reserve terabytes of addresses for their shadow; a limit
     // on addresses would end the worker at its start.
-    limit(RLIMIT_AS, limits::memory_bytes_max, "memory");
-#endif
+    if (!is_sanitized) limit(RLIMIT_AS, limits::memory_bytes_max, "memory");
     // The soft limit is a signal that ends the worker with a reason; the hard one ends it in any
     // case.
     rlimit const cpu{limits::cpu_seconds_max, limits::cpu_seconds_max + 1};

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "extract/worker/sandbox.hpp"
+#include "extract/worker/sanitized.hpp"
 
 namespace yingshen::extract::worker {
 namespace {
@@ -106,6 +107,8 @@ std::optional<std::string> confine_calls() {
         filter.rule(SCMP_ACT_ALLOW, call);
     for (auto const call : refused)
         filter.rule(SCMP_ACT_ERRNO(EPERM), call);
+    // The sanitizers ask through a pipe whether an address can be read.
+    if (is_sanitized) filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(pipe2));
     // Files for reading only, memory without code; the rest is refused, not fatal.
     constexpr auto no = SCMP_ACT_ERRNO(EACCES);
     for (auto const call : {SCMP_SYS(open), SCMP_SYS(openat)}) {
