@@ -6,7 +6,7 @@ run_packages=(
     clang-19 lld-19 cmake ninja-build ccache
     libboost1.81-dev libboost-json1.81-dev libyaml-cpp-dev libsqlite3-dev libssl-dev
     libfmt-dev libargon2-dev catch2 curl jq ca-certificates
-    pkg-config zlib1g-dev libpugixml-dev libseccomp-dev libpoppler-cpp-dev poppler-data
+    pkg-config libicu-dev opencc zlib1g-dev libpugixml-dev libseccomp-dev libpoppler-cpp-dev poppler-data
     libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-chi-sim-vert
 )
 # What ./check needs beside them: the second compiler, the sanitizers' runtime, the formatter, the lints.

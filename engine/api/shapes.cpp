@@ -33,6 +33,14 @@ Json text_or_null(std::string const& text) {
     return text.empty() ? Json() : Json(text);
 }
 
+Json folds_json(std::vector<std::string> const& folds) {
+    Json::Array list;
+    for (auto const& fold : folds)
+        list.push_back(
+            Json::Object{{"id", fold}, {"title", shape(screening::title_of_fold(fold))}});
+    return list;
+}
+
 Json shape(std::vector<screening::Finding> const& findings) {
     Json::Array list;
     list.reserve(findings.size());
@@ -52,6 +60,7 @@ Json shape(std::vector<screening::Finding> const& findings) {
             {"kind", words::name(finding.kind)},
             {"question", text_or_null(finding.question)},
             {"detail", text_or_null(finding.detail)},
+            {"folds", folds_json(finding.folds)},
         });
     }
     return list;

@@ -80,6 +80,8 @@ void print_text(Console const& console, std::string const& file,
                                    finding.version);
         for (auto const& citation : finding.citations)
             console.out << "    依据：" << citation << '\n';
+        for (auto const& fold : finding.folds)
+            console.out << "    还原：" << screening::title_of_fold(fold).zh << '\n';
     }
     for (auto const& part : screening.not_read) {
         console.out << fmt::format("{}: 未读取：{}（{}）\n", file, part.text.zh, part.code);

@@ -44,6 +44,7 @@ screening::Finding read_finding(Fields& in) {
                                .text = in.text("text"),
                                .citations = in.texts("citations")};
     if (in.member("kind") != nullptr) finding.kind = in.word<screening::FindingKind>("kind");
+    finding.folds = in.optional_texts("folds");
     finding.question = in.optional_text("question");
     finding.detail = in.optional_text("detail");
     return finding;

@@ -47,6 +47,7 @@ Json body(screening::Finding const& finding) {
     if (finding.kind != screening::FindingKind::found) json.set("kind", words::name(finding.kind));
     if (!finding.question.empty()) json.set("question", finding.question);
     if (!finding.detail.empty()) json.set("detail", finding.detail);
+    if (!finding.folds.empty()) json.set("folds", texts(finding.folds));
     return json;
 }
 

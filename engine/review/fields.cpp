@@ -62,6 +62,10 @@ std::vector<std::string> Fields::texts(std::string_view name) {
     return values;
 }
 
+std::vector<std::string> Fields::optional_texts(std::string_view name) {
+    return member(name) == nullptr ? std::vector<std::string>() : texts(name);
+}
+
 bool Fields::flag(std::string_view name) {
     auto const* found = required(name, "true or false");
     if (found == nullptr) return false;

@@ -23,6 +23,7 @@ class Fields {
 
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] std::vector<std::string> texts(std::string_view name);
+    [[nodiscard]] std::vector<std::string> optional_texts(std::string_view name);  ///< or none
     [[nodiscard]] bool flag(std::string_view name);
     [[nodiscard]] bool optional_flag(std::string_view name);  ///< false where it is absent
     /// A whole number from 0 up to the most that both T and JSON hold.

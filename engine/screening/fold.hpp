@@ -18,12 +18,14 @@ namespace yingshen::screening {
 /// Stands where bytes are not UTF-8: above every code point, so that no literal matches across.
 inline constexpr char32_t barrier = 0x11'0000;
 
-/// A text as the matcher reads it, with the way back: `points[i]` was made from the code points
-/// [`begin[i]`, `end[i]`) of the original. Folding may later drop or join code points; callers only
-/// use `span`.
+/// A text as the matcher reads it, with the way back: `points()[i]` was made from a range of the
+/// original's code points. Of each code point: NFKC (full width, circled and other forms), small
+/// letters, simplified characters (OpenCC), digits for 〇 to 九 and 零 to 玖, ASCII for what looks
+/// like it; what is not seen is dropped. Between two Chinese characters up to four signs as `*` and
+/// `·`, and white space up to one line break, are dropped, as is white space between a Chinese
+/// character and a letter or digit.
 class Folded {
   public:
-    /// Folds full-width ASCII to half-width, the ideographic space to a space, A-Z to a-z.
     explicit Folded(std::string_view bytes);
 
     [[nodiscard]] std::vector<char32_t> const& points() const { return points_; }
@@ -36,12 +38,30 @@ class Folded {
     /// The place of the original code points [first, last).
     [[nodiscard]] Span original_span(std::size_t first, std::size_t last) const;
 
+    /// What was done to the original of the folded points [first, last) and to what lies between
+    /// them.
+    [[nodiscard]] Folds folds(std::size_t first, std::size_t last) const;
+    /// Whether white space that was dropped between two Chinese characters of [first, last) may as
+    /// well part two phrases: it is not there between all of them, as in spaced lettering.
+    [[nodiscard]] bool may_part_phrases(std::size_t first, std::size_t last) const;
+    /// A folded point as a dictionary has it: a Chinese digit stays one.
+    [[nodiscard]] char32_t word_point(std::size_t i) const;
+    /// Whether white space was dropped before a folded point.
+    [[nodiscard]] bool is_spaced(std::size_t i) const;
+
   private:
+    void add(std::size_t at);
+    std::size_t add_gap(std::size_t at);
+    void push(char32_t value, std::size_t at, std::uint8_t folds);
+
     std::string_view bytes_;
     std::vector<base::CodePoint> original_;
     std::vector<char32_t> points_;
     std::vector<std::uint32_t> begin_;
     std::vector<std::uint32_t> end_;
+    std::vector<std::uint8_t> folds_;  ///< of each point
+    std::vector<std::uint8_t> gap_;    ///< what was dropped before each point
+    std::uint8_t pending_ = 0;         ///< what was dropped before the next point
 };
 
 }  // namespace yingshen::screening

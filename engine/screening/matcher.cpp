@@ -4,6 +4,7 @@
 #include "screening/number_checks.hpp"
 #include "screening/phrase_index.hpp"
 #include "screening/resolve.hpp"
+#include "screening/segment.hpp"
 #include "screening/unread.hpp"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ Finding Matcher::Compiled::finding(std::uint32_t index, Span const& span,
     return {.rule = rule.id,
             .version = rule.version,
             .right = rule.right,
-            .severity = rule.severity,
+            .severity = is_sure ? rule.severity : words::Severity::advisory,
             .title = rule.title,
             .advice = rule.advice,
             .span = span,
@@ -136,17 +137,36 @@ std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::s
     return found;
 }
 
+namespace {
+
+/// Forbidden words that only meet across the words of the text are none.
+void drop_across_words(std::vector<Occurrence>& occurrences, Folded const& text) {
+    std::map<std::pair<std::size_t, std::size_t>, bool> known;
+    std::erase_if(occurrences, [&](Occurrence const& at) {
+        if (at.part != Part::forbidden) return false;
+        auto const [place, is_new] = known.try_emplace({at.begin, at.end}, false);
+        if (is_new) place->second = lies_across_words(text, at.begin, at.end);
+        return place->second;
+    });
+}
+
+}  // namespace
+
 Screening Matcher::screen(std::string_view bytes, Subject const& subject) const {
     Folded const text(bytes);
     Screening screening{.findings = {}, .not_read = find_unread(text)};
     if (!screening.not_read.empty() && screening.not_read.front().code == "empty") return screening;
     auto const target = rulebook::declared(subject.kind, subject.facts);
     Vicinity vicinity(text);
-    auto const occurrences = compiled_->occurrences(text, target, subject.on);
+    auto occurrences = compiled_->occurrences(text, target, subject.on);
+    drop_across_words(occurrences, text);
     screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject);
-    for (auto const& place : resolve(occurrences, compiled_->nearness, vicinity)) {
-        auto const span = text.span(place.begin, place.end);
-        screening.findings.push_back(compiled_->finding(place.rule, span, bytes));
+    for (auto const& place : resolve(std::move(occurrences), compiled_->nearness, vicinity)) {
+        auto& found = screening.findings.emplace_back(
+            compiled_->finding(place.rule, text.span(place.begin, place.end), bytes));
+        found.folds = names(text.folds(place.begin, place.end));
+        if (text.may_part_phrases(place.begin, place.end))
+            found.severity = words::Severity::advisory;
     }
     std::ranges::sort(screening.findings, [](Finding const& a, Finding const& b) {
         return std::tie(a.span.begin, a.span.end, a.rule) <

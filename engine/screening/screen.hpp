@@ -20,6 +20,29 @@ struct Span {
     bool operator==(Span const&) const = default;
 };
 
+/// What was folded away between a text and the words of a rule; names() says it.
+enum class Fold : std::uint8_t {
+    width = 1,        ///< full width, circled, superscript and other forms of a character
+    letter_case = 2,  ///< a capital letter
+    traditional = 4,  ///< a traditional character
+    numeral = 8,      ///< a digit in Chinese, or in a circle
+    invisible = 16,   ///< characters that are not seen
+    look_alike = 32,  ///< another character that looks the same
+    inserted = 64,    ///< signs between the characters of a word
+    spaced = 128,     ///< white space between the characters of a word
+};
+using Folds = std::uint8_t;
+[[nodiscard]] constexpr Folds operator|(Folds folds, Fold fold) {
+    return static_cast<Folds>(folds | static_cast<Folds>(fold));
+}
+[[nodiscard]] constexpr bool has(Folds folds, Fold fold) {
+    return (folds & static_cast<Folds>(fold)) != 0;
+}
+/// `width`, `case`, `traditional`, `numeral`, `invisible`, `look_alike`, `inserted`, `spaced`.
+[[nodiscard]] std::vector<std::string> names(Folds folds);
+/// A name of a fold as people read it.
+[[nodiscard]] base::Text title_of_fold(std::string_view name);
+
 /// Found in the text, or asked because only a person can tell.
 enum class FindingKind : std::uint8_t { found, asked };
 
@@ -39,6 +62,9 @@ struct Finding {
     FindingKind kind = FindingKind::found;
     std::string question{};  ///< of an `ask` rule, Chinese
     std::string detail{};    ///< what a `number` rule came to, Chinese
+    /// What had to be folded away for the words to be seen. Where white space may as well part two
+    /// phrases the finding is advisory, whatever the rule says.
+    std::vector<std::string> folds{};
     bool operator==(Finding const&) const = default;
 };
 

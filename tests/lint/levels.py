@@ -31,6 +31,7 @@ CONTAINED = {
     r"openssl/": ["engine/base/", "engine/service/clearance"],
     r"argon2\.h": ["engine/service/"],
     r"poppler|tesseract|leptonica|pugixml|zlib\.h|seccomp\.h": ["engine/extract/worker/"],
+    r"unicode/": ["engine/screening/segment.cpp"],
 }
 # Of those, the ones that even a header inside the wrapping folder must not show.
 SOURCES_ONLY = r"yaml-cpp/|boost/json|openssl/|argon2\.h"

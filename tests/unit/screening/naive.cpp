@@ -6,89 +6,81 @@
 #include "base/utf8.hpp"
 #include "naive_parts.hpp"
 #include "rulebook/pattern.hpp"
+#include "screening/pattern_matcher.hpp"
+#include "screening/segment.hpp"
 
 namespace yingshen::screening {
 namespace {
 
-bool is_bad_byte(std::string_view bytes, base::CodePoint const& point) {
-    return point.value == 0xfffd && !bytes.substr(point.byte).starts_with("\xef\xbf\xbd");
-}
+using Text = std::vector<char32_t>;
 
-/// Whether two code points count as the same: full-width as half-width, capital as small.
-bool same(char32_t a, char32_t b) {
-    auto const plain = [](char32_t c) -> char32_t {
-        if (c == U'\u3000') return U' ';
-        if (c >= U'\uff01' && c <= U'\uff5e') c = c - U'\uff01' + U'!';
-        return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c;
-    };
-    return plain(a) == plain(b);
-}
-
-bool is_literal_at(std::string_view bytes, std::vector<base::CodePoint> const& text,
-                   std::vector<base::CodePoint> const& literal, std::size_t at) {
+bool is_literal_at(Text const& text, Text const& literal, std::size_t at) {
     if (at + literal.size() > text.size()) return false;
     for (std::size_t i = 0; i < literal.size(); ++i) {
-        if (is_bad_byte(bytes, text[at + i]) || !same(text[at + i].value, literal[i].value))
-            return false;
+        if (text[at + i] != literal[i]) return false;
     }
     return true;
 }
 
 bool is_member(rulebook::Pattern const& set, char32_t value) {
     bool in = false;
-    for (auto const& [first, last] : set.ranges) {
-        for (auto point = first; point <= last && !in; ++point)
-            in = same(point, value);
-    }
+    for (auto const& [first, last] : set.ranges)
+        in = in || (first <= value && value <= last);
     if (!set.negated) return in;
-    return !in && value != U'\n' && value != U'\r' && value != U'\f';
+    return !in && value != U'\n' && value != U'\r' && value != U'\f' && value != barrier;
 }
 
 /// Where the matches end that begin at one of these places, by trying everything.
-std::set<std::size_t> ends(rulebook::Pattern const& pattern, std::string_view bytes,
-                           std::vector<base::CodePoint> const& text,
+std::set<std::size_t> ends(rulebook::Pattern const& pattern, Text const& text,
                            std::set<std::size_t> const& begins) {
     using Form = rulebook::Pattern::Form;
     std::set<std::size_t> out;
     if (pattern.form == Form::literal || pattern.form == Form::set) {
         for (auto const at : begins) {
-            if (at == text.size() || is_bad_byte(bytes, text[at])) continue;
-            bool const fits = pattern.form == Form::literal ? same(pattern.point, text[at].value)
-                                                            : is_member(pattern, text[at].value);
+            if (at == text.size()) continue;
+            bool const fits = pattern.form == Form::literal ? pattern.point == text[at]
+                                                            : is_member(pattern, text[at]);
             if (fits) out.insert(at + 1);
         }
     } else if (pattern.form == Form::sequence) {
         out = begins;
         for (auto const& part : pattern.parts)
-            out = ends(part, bytes, text, out);
+            out = ends(part, text, out);
     } else if (pattern.form == Form::choice) {
         for (auto const& part : pattern.parts)
-            out.merge(ends(part, bytes, text, begins));
+            out.merge(ends(part, text, begins));
     } else {
         auto now = begins;
         for (std::size_t times = 0; times <= pattern.most; ++times) {
             if (times >= pattern.least) out.insert(now.begin(), now.end());
-            now = ends(pattern.parts.front(), bytes, text, now);
+            now = ends(pattern.parts.front(), text, now);
         }
     }
     return out;
 }
 
-std::vector<Range> places(std::string_view bytes, std::vector<base::CodePoint> const& text,
-                          std::vector<rulebook::Phrase> const& phrases) {
+std::vector<Range> places(Folded const& folded_text, std::vector<rulebook::Phrase> const& phrases) {
+    auto const& text = folded_text.points();
     std::vector<Range> out;
     for (auto const& phrase : phrases) {
-        auto const points = base::decode_utf8(phrase.text);
+        auto const literal = Folded(phrase.text).points();
         for (std::size_t at = 0; at < text.size(); ++at) {
             if (!phrase.is_pattern) {
-                if (is_literal_at(bytes, text, points, at)) out.push_back({at, at + points.size()});
+                if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
                 continue;
             }
-            for (auto const end : ends(*rulebook::parse_pattern(phrase.text), bytes, text, {at}))
+            auto const pattern = folded(*rulebook::parse_pattern(phrase.text));
+            for (auto const end : ends(pattern, text, {at}))
                 out.push_back({at, end});
         }
     }
     return out;
+}
+
+/// Folded points where they stand in the original.
+Range original(Folded const& text, Range const& range) {
+    auto const span = text.span(range.begin, range.end);
+    return {span.begin, span.end};
 }
 
 /// At every place from the left, the longest that starts there; then on behind it.
@@ -105,37 +97,37 @@ std::vector<Range> leftmost_longest(std::vector<Range> const& all, std::size_t s
     return out;
 }
 
-std::vector<Range> forbidden(std::string_view bytes, std::vector<base::CodePoint> const& text,
-                             rulebook::Rule const& rule) {
-    auto const exceptions = places(bytes, text, rule.except);
-    auto found = places(bytes, text, rule.any);
+std::vector<Range> forbidden(Folded const& text, rulebook::Rule const& rule) {
+    auto const exceptions = places(text, rule.except);
+    auto found = places(text, rule.any);
     std::erase_if(found, [&](Range const& range) {
+        if (lies_across_words(text, range.begin, range.end)) return true;
         return std::ranges::any_of(
             exceptions, [&](Range const& exception) { return exception.contains(range); });
     });
     if (!rule.near.empty()) {
-        auto const near = places(bytes, text, rule.near);
-        NaiveNearness const nearness(text);
+        auto const near = places(text, rule.near);
+        NaiveNearness const nearness(text.original());
         std::erase_if(found, [&](Range const& range) {
             return std::ranges::none_of(near, [&](Range const& word) {
                 bool const apart = word.end <= range.begin || range.end <= word.begin;
-                return apart && nearness.is_near(rule.within, range, word);
+                return apart &&
+                       nearness.is_near(rule.within, original(text, range), original(text, word));
             });
         });
     }
-    return leftmost_longest(found, text.size());
+    return leftmost_longest(found, text.points().size());
 }
 
-std::vector<Range> missing(std::string_view bytes, std::vector<base::CodePoint> const& text,
-                           rulebook::Rule const& rule) {
-    auto const required = places(bytes, text, rule.any);
+std::vector<Range> missing(Folded const& text, rulebook::Rule const& rule) {
+    auto const required = places(text, rule.any);
     if (rule.when.empty())
         return required.empty() ? std::vector<Range>{{0, 0}} : std::vector<Range>{};
-    NaiveNearness const nearness(text);
-    auto conditions = leftmost_longest(places(bytes, text, rule.when), text.size());
+    NaiveNearness const nearness(text.original());
+    auto conditions = leftmost_longest(places(text, rule.when), text.points().size());
     std::erase_if(conditions, [&](Range const& condition) {
         return std::ranges::any_of(required, [&](Range const& word) {
-            return nearness.is_near(rule.within, condition, word);
+            return nearness.is_near(rule.within, original(text, condition), original(text, word));
         });
     });
     bool const once = rule.within == rulebook::Within::whole;
@@ -156,15 +148,13 @@ std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::s
                                 Subject const& subject) {
     std::vector<Naive> out;
     if (is_blank(bytes)) return out;
-    auto const text = base::decode_utf8(bytes);
-    auto const byte = [&](std::size_t i) { return i < text.size() ? text[i].byte : bytes.size(); };
+    Folded const text(bytes);
     for (auto const& rule : rules) {
         if (rule.kind == rulebook::RuleKind::number) continue;
         if (!rule.is_on(subject.on) || !rule.applies.to(subject.kind, subject.facts)) continue;
         bool const forbids = rule.kind != rulebook::RuleKind::require;
-        for (auto const& range :
-             forbids ? forbidden(bytes, text, rule) : missing(bytes, text, rule)) {
-            Span const span{range.begin, range.end, byte(range.begin), byte(range.end)};
+        for (auto const& range : forbids ? forbidden(text, rule) : missing(text, rule)) {
+            auto const span = text.span(range.begin, range.end);
             out.push_back(
                 {rule.id, span,
                  std::string(bytes.substr(span.byte_begin, span.byte_end - span.byte_begin))});
