@@ -2,6 +2,7 @@
 
 #include "screening/fold.hpp"
 #include "screening/number_checks.hpp"
+#include "screening/personal_data.hpp"
 #include "screening/phrase_index.hpp"
 #include "screening/resolve.hpp"
 #include "screening/segment.hpp"
@@ -30,6 +31,7 @@ constexpr base::Date for_ever{9999, 12, 31};
 
 struct Matcher::Compiled {
     std::vector<Rule> rules;
+    rulebook::Statutes statutes;
     std::vector<std::vector<std::string>> citations;  ///< by rule
     std::vector<Limits> limits;                       ///< by rule
     std::vector<std::uint32_t> requires_always;       ///< `require` rules without `when`
@@ -75,6 +77,7 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
             texts.push_back(statutes.cite(citation));
     }
     compiled_ = std::make_unique<Compiled>(Compiled{.rules = std::move(rules),
+                                                    .statutes = std::move(statutes),
                                                     .citations = std::move(citations),
                                                     .limits = std::move(limits),
                                                     .requires_always = std::move(requires_always),
@@ -109,7 +112,7 @@ Finding Matcher::Compiled::finding(std::uint32_t index, Span const& span,
     return {.rule = rule.id,
             .version = rule.version,
             .right = rule.right,
-            .severity = is_sure ? rule.severity : words::Severity::advisory,
+            .severity = rule.severity,
             .title = rule.title,
             .advice = rule.advice,
             .span = span,
@@ -168,6 +171,8 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject) const 
         if (text.may_part_phrases(place.begin, place.end))
             found.severity = words::Severity::advisory;
     }
+    for (auto& personal : personal_findings(text, compiled_->statutes))
+        screening.findings.push_back(std::move(personal));
     std::ranges::sort(screening.findings, [](Finding const& a, Finding const& b) {
         return std::tie(a.span.begin, a.span.end, a.rule) <
                std::tie(b.span.begin, b.span.end, b.rule);

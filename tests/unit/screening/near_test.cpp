@@ -119,7 +119,7 @@ TEST_CASE("patterns are found as the words that they stand for, the longest firs
     CHECK(found(rule, "最快１２３４秒到账") == "");
     CHECK(found(rule, "理财不等于稳赚") == "");
     CHECK(found(rule, "不等于稳赚") == "稳赚@3");
-    CHECK(found(rule, "甲\n不等于稳赚") == "稳赚@5");
+    CHECK(found(rule, "甲\n\n不等于稳赚") == "稳赚@6");
 }
 
 TEST_CASE("a pattern costs no more where its signs stand everywhere") {
