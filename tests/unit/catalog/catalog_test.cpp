@@ -178,7 +178,8 @@ TEST_CASE("each fault of a definition folder is told") {
         {"no statutes", [](auto& d) { d.remove("rules/statutes.yaml"); }, "statutes.yaml",
          "one file of statutes", "0 files"},
         {"a stray file", [](auto& d) { d.write("rules/notes.yaml", "a: 1\n"); }, "notes.yaml",
-         "statutes.yaml, comparison.yaml, checklists/*.yaml or packs/*.yaml", "another path"},
+         "statutes.yaml, comparison.yaml, checklists/*.yaml, packs/*.yaml or overlay/*.yaml",
+         "another path"},
     };
     for (auto const& row : rows) {
         INFO(row.name);
