@@ -16,10 +16,10 @@ struct Finished {
     std::string error;  ///< the beginning of what it wrote to its error stream
 };
 
-/// Runs a program in a process group of its own without the environment of this one and no descriptors but
-/// `input` as its standard input and two pipes. When the time is over or it writes too much, the
-/// group is killed; in every case it is waited for. Throws std::system_error where it cannot be
-/// started.
+/// Runs a program in a process group of its own without the environment of this one and no
+/// descriptors but `input` as its standard input and two pipes. When the time is over or it writes
+/// too much, the group is killed; in every case it is waited for. Throws std::system_error where it
+/// cannot be started.
 [[nodiscard]] Finished run_process(std::vector<std::string> const& words, int input,
                                    std::size_t output_bytes_max,
                                    std::chrono::milliseconds wall_max);
