@@ -129,7 +129,10 @@ TEST_CASE("words that only meet across the words of the text are not found") {
         {"超低利率", "低利率", true},         {"天下第一", "第一", true},
         {"最高收益率达5%", "最高收益", true}, {"享零风险", "零风险", true},
         {"投保，保本", "保本", true},         {"保本", "保本", true},
-        {"投保本金保本", "保本", true},
+        {"投保本金保本", "保本", true},       {"行业第12位", "行业第一", false},
+        {"行业第1位", "行业第一", true},      {"10元投保", "0元投保", false},
+        {"首月19.9元", "9.9元", false},       {"首月 9.9 元", "首月9.9", true},
+        {"行业第一，1亿客户", "第一", true},
     };
     for (auto const& row : rows) {
         INFO(row.text);
