@@ -63,15 +63,17 @@ std::vector<Range> places(Folded const& folded_text, std::vector<rulebook::Phras
     auto const& text = folded_text.points();
     std::vector<Range> out;
     for (auto const& phrase : phrases) {
+        if (phrase.is_pattern) {
+            auto const pattern = folded(*rulebook::parse_pattern(phrase.text));
+            for (std::size_t at = 0; at < text.size(); ++at) {
+                for (auto const end : ends(pattern, text, {at}))
+                    out.push_back({at, end});
+            }
+            continue;
+        }
         auto const literal = Folded(phrase.text).points();
         for (std::size_t at = 0; at < text.size(); ++at) {
-            if (!phrase.is_pattern) {
-                if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
-                continue;
-            }
-            auto const pattern = folded(*rulebook::parse_pattern(phrase.text));
-            for (auto const end : ends(pattern, text, {at}))
-                out.push_back({at, end});
+            if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
         }
     }
     return out;
