@@ -87,8 +87,8 @@ char32_t sign_of(char32_t point) {
     static std::map<char32_t, char32_t> const signs = [] {
         std::map<char32_t, char32_t> all;
         auto const add = [&](Points const& alike, char32_t to) {
-            for (auto const point : alike)
-                all.emplace(point, to);
+            for (auto const one : alike)
+                all.emplace(one, to);
         };
         add(U"、;", U',');
         add(U"“”„‟〝〞", U'"');
