@@ -14,7 +14,7 @@ using Sequence = std::vector<std::uint32_t>;
 Sequence random_sequence(std::mt19937& engine, std::size_t length, std::uint32_t letters) {
     Sequence out;
     for (; length > 0; --length)
-        out.push_back(engine() % letters);
+        out.push_back(static_cast<std::uint32_t>(engine() % letters));
     return out;
 }
 

@@ -80,7 +80,7 @@ class Retrace {
         auto answer = doing;
         answer.act = "answer_checklist";
         auto const helper = "helper " + std::to_string(++helpers_);
-        for (auto const [fails, is_helped] :
+        for (auto const& [fails, is_helped] :
              {std::pair(false, false), {true, false}, {false, true}, {true, true}}) {
             answer.failed_item = fails;
             answer.by = is_helped ? helper : doing.by;
