@@ -1,3 +1,4 @@
+#include <cmath>
 
 #include "screening/figure_value.hpp"
 #include "screening/figures.hpp"
@@ -20,7 +21,7 @@ std::size_t skip_blanks(View text, std::size_t at) {
 /// A whole number of at most four digits that one of `marks` follows.
 std::optional<Value> part_at(View text, std::size_t at, View marks) {
     auto const value = value_at(text, at);
-    if (!value || value->number != static_cast<int>(value->number) || value->number > year_max)
+    if (!value || value->number > year_max || value->number != std::trunc(value->number))
         return std::nullopt;
     auto const end = skip_blanks(text, value->end);
     if (end == text.size() || marks.find(text[end]) == marks.npos) return std::nullopt;

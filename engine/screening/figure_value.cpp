@@ -1,6 +1,7 @@
 #include "screening/figure_value.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace yingshen::screening {
 namespace {
@@ -125,7 +126,7 @@ std::optional<Value> value_at(View text, std::size_t at) {
         } else if (times > 0) {
             section += number * times;
         } else {
-            bool const is_short = last >= 100 && number < 10 && number == static_cast<int>(number);
+            bool const is_short = last >= 100 && number < 10 && number == std::trunc(number);
             section += is_short && !after_zero ? number * last / 10 : number;
             end = next;
             break;

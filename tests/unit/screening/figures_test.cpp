@@ -114,6 +114,8 @@ TEST_CASE("dates and ranges of dates are read, with the year that goes without s
              {"二〇二六年十一月二十三日", "2026-11-23"},
              {"11月1日-11月30日", "2000-11-01 ~2000-11-30"},
              {"2026年发布3月报告", ""},
+             {"99999999999年1月1日", "2000-01-01"},
+             {"1月99999999999日", "1e+11/d"},
          }) {
         INFO(text);
         CHECK(read(text) == found);
