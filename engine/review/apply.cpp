@@ -44,6 +44,7 @@ void Fold::operator()(RevisionAttached const& event) const {
     revision.media_type = event.media_type;
     revision.digest = event.digest;
     revision.size = event.size;
+    revision.text = event.text;
     revision.at = envelope.at;
     revision.by = envelope.person;
     found->revisions.push_back(std::move(revision));

@@ -1,5 +1,6 @@
 #include "review/codec.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "review/encode_parts.hpp"
@@ -39,6 +40,12 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = 
     "escalated",
 };
 
+bool names_places(Screened const& event) {
+    auto const has_place = [](auto const& one) { return one.place.has_value(); };
+    return std::ranges::any_of(event.findings, has_place) ||
+           std::ranges::any_of(event.not_read, has_place);
+}
+
 }  // namespace
 
 // The first form knew the actions before `withdraw`.
@@ -66,6 +73,9 @@ int type_version(Event const& event) {
             if constexpr (std::is_same_v<T, DecisionsVoided>)
                 return one.cause == DecisionsVoided::Cause::final_changed;
             if constexpr (std::is_same_v<T, Advanced>) return says_more(one);
+            if constexpr (std::is_same_v<T, RevisionAttached> || std::is_same_v<T, FinalAttached>)
+                return one.text.has_value();
+            if constexpr (std::is_same_v<T, Screened>) return names_places(one);
             return false;
         },
         event);

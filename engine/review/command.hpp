@@ -30,6 +30,7 @@ struct AttachRevision {
     base::Digest digest{};
     std::int64_t size = 0;
     Screening screening;
+    std::optional<base::Digest> text{};  ///< what was read of the bytes, where they are no text
     /// From the revision before to this one; absent where one of them cannot be read, and then what
     /// rested on a span of it does not stand.
     std::shared_ptr<screening::Change const> change{};
@@ -143,6 +144,7 @@ struct AttachFinal {
     bool comparable = false;
     std::vector<FinalAttached::Difference> differences;
     int more = 0;
+    std::optional<base::Digest> text{};  ///< as of a revision
 };
 /// The submission goes on under another version of its workflow.
 struct Migrate {

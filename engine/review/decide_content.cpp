@@ -109,7 +109,7 @@ void check_base(workflow::Definition const& definition, Create const& command, C
 void attach(AttachRevision const& command, std::string const& id, int number,
             std::vector<Event>& events) {
     events.push_back(RevisionAttached{id, number, command.name, command.media_type, command.digest,
-                                      command.size});
+                                      command.size, command.text});
     events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
 }
 
@@ -195,7 +195,7 @@ Decided decide_on(Case const& at, AttachRevision const& command) {
         is_new ? "m" + std::to_string(at.submission.materials.size() + 1) : material->id;
     auto const number = is_new ? 1 : material->revisions.back().number + 1;
     std::vector<Event> events{RevisionAttached{id, number, command.name, command.media_type,
-                                               command.digest, command.size}};
+                                               command.digest, command.size, command.text}};
     void_decisions(at.submission, carry_over(at.submission, command, id), events);
     events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
     return events;

@@ -29,9 +29,10 @@ Decided decide_on(Case const& at, AttachFinal const& command) {
                       {{"digest", "bytes that differ from the final file before",
                         "the same bytes, " + base::hex(command.digest)}});
     }
-    std::vector<Event> events{FinalAttached{
-        command.material, material->revisions.back().number, command.name, command.media_type,
-        command.digest, command.size, command.identical, command.comparable, command.differences}};
+    std::vector<Event> events{FinalAttached{command.material, material->revisions.back().number,
+                                            command.name, command.media_type, command.digest,
+                                            command.size, command.identical, command.comparable,
+                                            command.differences, command.more, command.text}};
     DecisionsVoided voided{DecisionsVoided::Cause::final_changed, {}, {}};
     for (auto const& decision : at.submission.decisions) {
         auto const* state =

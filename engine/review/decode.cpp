@@ -45,6 +45,12 @@ Event read_revision_attached(Fields& in) {
                             in.digest("digest"), in.number<std::int64_t>("size")};
 }
 
+Event read_revision_with_text(Fields& in) {
+    auto event = std::get<RevisionAttached>(read_revision_attached(in));
+    event.text = in.digest("text");
+    return event;
+}
+
 Event read_screened(Fields& in) {
     Screened event;
     event.material = in.text("material");
@@ -196,6 +202,12 @@ Event read_final_attached(Fields& in) {
     return event;
 }
 
+Event read_final_with_text(Fields& in) {
+    auto event = std::get<FinalAttached>(read_final_attached(in));
+    event.text = in.digest("text");
+    return event;
+}
+
 Event read_carried_over(Fields& in) {
     CarriedOver event;
     in.each("answers", [&](Fields& answer) {
@@ -292,6 +304,9 @@ constexpr Form forms[] = {
     {"migrated", 1, read_migrated},
     {"reminded", 1, read_told<Reminded>},
     {"escalated", 1, read_told<Escalated>},
+    {"revision_attached", 2, read_revision_with_text},
+    {"screened", 2, read_screened},
+    {"final_attached", 2, read_final_with_text},
 };
 
 }  // namespace

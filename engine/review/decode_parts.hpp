@@ -8,6 +8,8 @@ namespace yingshen::review {
 [[nodiscard]] TaskOpened read_task(Fields& in);
 [[nodiscard]] words::FactSet read_facts(Fields& in);
 [[nodiscard]] screening::Span read_span(Fields& in);
+/// An absent member reads as no place.
+[[nodiscard]] std::optional<screening::PagePlace> read_page_place(Fields& in);
 [[nodiscard]] screening::Finding read_finding(Fields& in);
 [[nodiscard]] screening::NotRead read_not_read(Fields& in);
 /// An absent member reads as nothing named.

@@ -33,6 +33,22 @@ screening::Span read_span(Fields& in) {
     return span;
 }
 
+std::optional<screening::PagePlace> read_page_place(Fields& in) {
+    std::optional<screening::PagePlace> place;
+    in.object("place", false, [&](Fields& fields) {
+        auto const whole = [](Fields& one, std::string_view name) {
+            return one.member(name) == nullptr ? 0 : one.number<int>(name);
+        };
+        place = screening::PagePlace{whole(fields, "page"), whole(fields, "paragraph"),
+                                     fields.optional_text("label"), std::nullopt};
+        fields.object("box", false, [&](Fields& box) {
+            place->box = {box.number<int>("x"), box.number<int>("y"), box.number<int>("width"),
+                          box.number<int>("height")};
+        });
+    });
+    return place;
+}
+
 screening::Finding read_finding(Fields& in) {
     screening::Finding finding{.rule = in.text("rule"),
                                .version = in.number<int>("version"),
@@ -47,12 +63,14 @@ screening::Finding read_finding(Fields& in) {
     finding.folds = in.optional_texts("folds");
     finding.question = in.optional_text("question");
     finding.detail = in.optional_text("detail");
+    finding.place = read_page_place(in);
     return finding;
 }
 
 screening::NotRead read_not_read(Fields& in) {
     screening::NotRead part{read_span(in), in.text("code"), {}};
     in.object("text", true, [&](Fields& text) { part.text = {text.text("zh"), text.text("en")}; });
+    part.place = read_page_place(in);
     return part;
 }
 

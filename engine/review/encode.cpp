@@ -26,12 +26,14 @@ Json body(FactsSet const& event) {
 }
 
 Json body(RevisionAttached const& event) {
-    return Json::Object{{"material", event.material},
-                        {"revision", event.revision},
-                        {"name", event.name},
-                        {"media_type", event.media_type},
-                        {"digest", base::hex(event.digest)},
-                        {"size", event.size}};
+    Json json = Json::Object{{"material", event.material},
+                             {"revision", event.revision},
+                             {"name", event.name},
+                             {"media_type", event.media_type},
+                             {"digest", base::hex(event.digest)},
+                             {"size", event.size}};
+    if (event.text) json.set("text", base::hex(*event.text));
+    return json;
 }
 
 Json body(Screened const& event) {
@@ -177,6 +179,7 @@ Json body(FinalAttached const& event) {
                              {"comparable", event.comparable},
                              {"differences", differences}};
     if (event.more > 0) json.set("more", event.more);
+    if (event.text) json.set("text", base::hex(*event.text));
     return json;
 }
 

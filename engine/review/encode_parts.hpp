@@ -23,6 +23,7 @@ Json list(std::vector<T> const& values, Write write) {
 [[nodiscard]] Json body(TaskOpened const& task);
 [[nodiscard]] Json body(Place const& place);
 [[nodiscard]] Json body(screening::Span const& span);
+[[nodiscard]] Json body(screening::PagePlace const& place);
 [[nodiscard]] Json body(screening::Finding const& finding);
 [[nodiscard]] Json body(screening::NotRead const& part);
 [[nodiscard]] Json body(Base const& base);

@@ -34,6 +34,20 @@ Json body(screening::Span const& span) {
                         {"byte_end", number(span.byte_end)}};
 }
 
+Json body(screening::PagePlace const& place) {
+    Json json = Json::Object{};
+    if (place.page > 0) json.set("page", place.page);
+    if (place.paragraph > 0) json.set("paragraph", place.paragraph);
+    if (!place.label.empty()) json.set("label", place.label);
+    if (place.box) {
+        json.set("box", Json::Object{{"x", place.box->x},
+                                     {"y", place.box->y},
+                                     {"width", place.box->width},
+                                     {"height", place.box->height}});
+    }
+    return json;
+}
+
 Json body(screening::Finding const& finding) {
     Json json = Json::Object{{"rule", finding.rule},
                              {"version", finding.version},
@@ -48,13 +62,16 @@ Json body(screening::Finding const& finding) {
     if (!finding.question.empty()) json.set("question", finding.question);
     if (!finding.detail.empty()) json.set("detail", finding.detail);
     if (!finding.folds.empty()) json.set("folds", texts(finding.folds));
+    if (finding.place) json.set("place", body(*finding.place));
     return json;
 }
 
 Json body(screening::NotRead const& part) {
-    return Json::Object{{"span", body(part.span)},
-                        {"code", part.code},
-                        {"text", Json::Object{{"zh", part.text.zh}, {"en", part.text.en}}}};
+    Json json = Json::Object{{"span", body(part.span)},
+                             {"code", part.code},
+                             {"text", Json::Object{{"zh", part.text.zh}, {"en", part.text.en}}}};
+    if (part.place) json.set("place", body(*part.place));
+    return json;
 }
 
 Json body(Base const& base) {

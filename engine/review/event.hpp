@@ -109,6 +109,9 @@ struct RevisionAttached {
     std::string media_type;
     base::Digest digest{};
     std::int64_t size = 0;
+    /// Since version 2: the blob that holds what was read of the bytes (extract/codec.hpp). Without
+    /// one the bytes are the text, or nothing was read.
+    std::optional<base::Digest> text{};
     bool operator==(RevisionAttached const&) const = default;
 };
 struct Screened {
@@ -260,6 +263,7 @@ struct FinalAttached {
     bool comparable = false;              ///< both sides could be read
     std::vector<Difference> differences;  ///< the most serious first
     int more = 0;                         ///< how many beyond those listed
+    std::optional<base::Digest> text{};   ///< since version 2: what was read, as of a revision
     bool operator==(FinalAttached const&) const = default;
 };
 /// What still stands after new content, with what it rests on now, and what does not.

@@ -15,6 +15,7 @@ struct Revision {
     std::string media_type;
     base::Digest digest{};
     std::int64_t size = 0;
+    std::optional<base::Digest> text{};  ///< the blob that holds what was read of the bytes
     base::Time at;
     std::string by;
     bool screened = false;  ///< with the current facts

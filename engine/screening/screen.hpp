@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,23 @@ struct Span {
     std::size_t byte_begin = 0;
     std::size_t byte_end = 0;
     bool operator==(Span const&) const = default;
+};
+
+/// Where a span stands in the document that its text was read from, as far as that is known.
+struct PagePlace {
+    /// In whole points (1/72 inch) from the upper left corner of the page.
+    struct Box {
+        int x = 0;
+        int y = 0;
+        int width = 0;
+        int height = 0;
+        bool operator==(Box const&) const = default;
+    };
+    int page = 0;         ///< a page, slide or sheet, from 1; 0 where there is none
+    int paragraph = 0;    ///< from 1 within the page; 0 for a page or document as a whole
+    std::string label{};  ///< a sheet and cell, the name of a file inside
+    std::optional<Box> box{};
+    bool operator==(PagePlace const&) const = default;
 };
 
 /// What was folded away between a text and the words of a rule; names() says it.
@@ -65,6 +83,7 @@ struct Finding {
     /// What had to be folded away for the words to be seen. Where white space may as well part two
     /// phrases the finding is advisory, whatever the rule says.
     std::vector<std::string> folds{};
+    std::optional<PagePlace> place{};  ///< in a document with places
     bool operator==(Finding const&) const = default;
 };
 
@@ -73,6 +92,7 @@ struct NotRead {
     Span span;         ///< in bytes; code points where they are known
     std::string code;  ///< not_utf8, unsupported_type, too_large, empty, lossy
     base::Text text;
+    std::optional<PagePlace> place{};  ///< in a document with places
     bool operator==(NotRead const&) const = default;
 };
 

@@ -39,6 +39,12 @@ inline std::vector<Sample> content_samples() {
     asked.kind = screening::FindingKind::asked;
     asked.question = "是否为该客户可得的利率？";
     asked.detail = "按360天折算为18.00%";
+    auto on_page = finding;
+    on_page.place = screening::PagePlace{3, 2, "", screening::PagePlace::Box{72, 90, 451, 13}};
+    auto in_cell = finding;
+    in_cell.place = screening::PagePlace{1, 0, "费率表 B4", std::nullopt};
+    screening::NotRead const picture{
+        {}, "picture", {"图片未读取", "A picture was not read"}, screening::PagePlace{4, 0}};
     return {
         {"created.v1",
          Created{"消费贷短信",
@@ -65,6 +71,9 @@ inline std::vector<Sample> content_samples() {
          Screened{"m1", 2, {finding}, {{{0, 0, 40, 44}, "not_utf8", {"不是 UTF-8", "Not UTF-8"}}}}},
         {"screened.v1.asked", Screened{"m1", 1, {asked}, {}}},
         {"screened.v1.clean", Screened{"m2", 1, {}, {}}},
+        {"revision_attached.v2", RevisionAttached{"m2", 1, "产品说明书.pdf", "application/pdf",
+                                                  digest_of(0xac), 90'000, digest_of(0xad)}},
+        {"screened.v2", Screened{"m2", 1, {on_page, in_cell}, {picture}}},
         {"decisions_voided.v1",
          DecisionsVoided{
              DecisionsVoided::Cause::content_changed, {"pre_review.pass"}, {"o1", "o3"}}},
@@ -199,6 +208,17 @@ inline std::vector<Sample> pattern_samples() {
                        false,
                        true,
                        {{"added_rate", "年化3.6%", ""}, {"changed_number", "2000元", "1000元"}}}},
+        {"final_attached.v2", FinalAttached{"m2",
+                                            1,
+                                            "定稿.docx",
+                                            "application/msword",
+                                            digest_of(6),
+                                            30'000,
+                                            false,
+                                            true,
+                                            {},
+                                            3,
+                                            digest_of(7)}},
         {"carried_over.v1",
          CarriedOver{{{"center_review", "information.annual_rate_shown", words::Verdict::pass, "",
                        "p_center", base::Time{1'795'000'000'000'003}, rests_on_sample()}},
