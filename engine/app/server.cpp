@@ -3,15 +3,15 @@
 #include <utility>
 
 #include "api/api.hpp"
-#include "app/housekeeper.hpp"
+#include "app/periodic.hpp"
 #include "app/pool.hpp"
-#include "app/timer_loop.hpp"
 #include "base/id.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/results.hpp"
 #include "service/definitions.hpp"
 #include "service/reviews.hpp"
 #include "service/stand_ins.hpp"
+#include "service/timers.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace yingshen::app {
@@ -111,9 +111,15 @@ struct Server::Parts {
               settings.secure_cookies,
               [this](Pool::Job job) { return slow.run(std::move(job)); },
               [this] { return http.open_connections(); }},
-          housekeeper(*store, environment.clock, environment.log),
+          housekeeper(std::chrono::hours(1), "housekeeping_failed", environment.log,
+                      [this, &clock = environment.clock] {
+                          if (store->takes_writes()) store->remove_expired(clock.now());
+                      }),
           timers(reviews, *store, environment.clock, environment.log),
-          timer_loop(timers, *store, environment.log),
+          timer_loop(std::chrono::seconds(30), "timers_failed", environment.log,
+                     [this] {
+                         if (store->takes_writes()) (void)timers.fire_due();
+                     }),
           http(http_settings(settings, blobs), api::routes(api), environment.log,
                environment.random,
                [this](http::Observation const& seen) { metrics.observe(seen); }) {}
@@ -142,9 +148,9 @@ struct Server::Parts {
     service::Reviews reviews;
     service::Migrations migrations;
     api::Api api;
-    Housekeeper housekeeper;
+    Periodic housekeeper;
     service::Timers timers;
-    TimerLoop timer_loop;
+    Periodic timer_loop;
     http::Server http;
     bool stopped = false;
 };
