@@ -29,12 +29,16 @@ std::string_view outcome(base::ErrorKind kind) {
     return "unknown";
 }
 
+void mark_repeated(http::Response& response) {
+    response.headers.emplace_back("Idempotent-Replay", "true");
+}
+
 http::Response response_to(service::CommandAnswer answer) {
     auto response = json_response(std::move(answer.body), answer.status);
     response.headers.emplace_back("ETag", etag(answer.version));
     if (answer.status == 201)
         response.headers.emplace_back("Location", "/api/v1/submissions/" + answer.submission);
-    if (answer.repeated) response.headers.emplace_back("Idempotent-Replay", "true");
+    if (answer.repeated) mark_repeated(response);
     return response;
 }
 
@@ -89,6 +93,24 @@ void run(Api& api, Call call, std::string submission, review::Command command,
         call.answer(response_to(*std::move(result)));
     };
     api.reviews.execute(principal, std::move(wanted), std::move(done));
+}
+
+void run_change(Api& api, Call call, Change change, std::string_view collection) {
+    auto key = idempotency_key(*call.request);
+    if (!key) return call.fail(key.error());
+    service::Delivery delivery{*std::move(key), {}};
+    if (!delivery.key.empty()) delivery.request = request_digest(*call.request);
+    run_slowly(api, std::move(call),
+               [delivery = std::move(delivery), change = std::move(change),
+                collection = std::string(collection)](Call slow) mutable {
+                   auto answer = change(slow.principal, delivery);
+                   if (!answer) return slow.fail(answer.error());
+                   auto response = json_response(std::move(answer->body), answer->status);
+                   if (answer->status == 201 && !collection.empty())
+                       response.headers.emplace_back("Location", collection + answer->id);
+                   if (answer->repeated) mark_repeated(response);
+                   slow.answer(std::move(response));
+               });
 }
 
 void run_here(Api& api, Call call, review::Command command) {

@@ -16,28 +16,6 @@ std::string here(Call const& call) {
     return std::string(call.request->param("proposal"));
 }
 
-/// Runs a change on the pool for slow work, since it checks definitions and waits for its commit.
-template <class Change>
-void change(Api& api, Call call, Change change_definitions) {
-    auto key = idempotency_key(*call.request);
-    if (!key) return call.fail(key.error());
-    service::Delivery delivery{*std::move(key), {}};
-    if (!delivery.key.empty()) delivery.request = request_digest(*call.request);
-    run_slowly(api, std::move(call),
-               [&api, delivery = std::move(delivery),
-                change_definitions = std::move(change_definitions)](Call slow) mutable {
-                   auto answer = change_definitions(api.definitions, slow.principal, delivery);
-                   if (!answer) return slow.fail(answer.error());
-                   auto response = json_response(std::move(answer->body), answer->status);
-                   if (answer->status == 201) {
-                       response.headers.emplace_back(
-                           "Location", "/api/v1/definition-proposals/" + answer->proposal);
-                   }
-                   if (answer->repeated) response.headers.emplace_back("Idempotent-Replay", "true");
-                   slow.answer(std::move(response));
-               });
-}
-
 catalog::DefinitionFiles read_files(Fields& fields, std::vector<base::Fault>& faults) {
     auto sorted = catalog::sort_files(fields.texts("files"));
     if (sorted) return *std::move(sorted);
@@ -60,12 +38,12 @@ void propose_definitions(Api& api, Call call) {
         return call.fail(body_error(std::move(faults)));
     }
     if (!input) return call.fail(input.error());
-    change(api, std::move(call),
-           [proposal = *std::move(input)](service::Definitions& definitions,
-                                          service::Principal const& principal,
-                                          service::Delivery const& delivery) mutable {
-               return definitions.propose(principal, std::move(proposal), delivery);
-           });
+    run_change(
+        api, std::move(call),
+        [&api, proposal = *std::move(input)](auto const& principal, auto const& delivery) mutable {
+            return api.definitions.propose(principal, std::move(proposal), delivery);
+        },
+        "/api/v1/definition-proposals/");
 }
 
 void list_proposals(Api& api, Call call) {
@@ -101,12 +79,10 @@ void activate_proposal(Api& api, Call call) {
     auto const nothing = read_body(*call.request, [](Fields&) { return true; }, true);
     if (!nothing) return call.fail(nothing.error());
     auto id = here(call);
-    change(
-        api, std::move(call),
-        [id = std::move(id)](service::Definitions& definitions, service::Principal const& principal,
-                             service::Delivery const& delivery) {
-            return definitions.activate(principal, id, delivery);
-        });
+    run_change(api, std::move(call),
+               [&api, id = std::move(id)](auto const& principal, auto const& delivery) {
+                   return api.definitions.activate(principal, id, delivery);
+               });
 }
 
 void reject_proposal(Api& api, Call call) {
@@ -115,12 +91,11 @@ void reject_proposal(Api& api, Call call) {
     });
     if (!reason) return call.fail(reason.error());
     auto id = here(call);
-    change(api, std::move(call),
-           [id = std::move(id), reason = *std::move(reason)](service::Definitions& definitions,
-                                                             service::Principal const& principal,
-                                                             service::Delivery const& delivery) {
-               return definitions.reject(principal, id, reason, delivery);
-           });
+    run_change(api, std::move(call),
+               [&api, id = std::move(id), reason = *std::move(reason)](auto const& principal,
+                                                                       auto const& delivery) {
+                   return api.definitions.reject(principal, id, reason, delivery);
+               });
 }
 
 }  // namespace yingshen::api

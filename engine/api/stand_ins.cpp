@@ -38,24 +38,6 @@ Json stand_in_json(review::StandIn const& one, base::Date today, Names const& na
                         {"ended", std::move(ended)}};
 }
 
-/// Runs a change on the pool for slow work, since it waits for its commit.
-template <class Change>
-void change(Api& api, Call call, Change change_stand_ins) {
-    auto key = idempotency_key(*call.request);
-    if (!key) return call.fail(key.error());
-    service::Delivery delivery{*std::move(key), {}};
-    if (!delivery.key.empty()) delivery.request = request_digest(*call.request);
-    run_slowly(api, std::move(call),
-               [&api, delivery = std::move(delivery),
-                change_stand_ins = std::move(change_stand_ins)](Call slow) mutable {
-                   auto answer = change_stand_ins(api.stand_ins, slow.principal, delivery);
-                   if (!answer) return slow.fail(answer.error());
-                   auto response = json_response(std::move(answer->body), answer->status);
-                   if (answer->repeated) response.headers.emplace_back("Idempotent-Replay", "true");
-                   slow.answer(std::move(response));
-               });
-}
-
 base::Date date(Fields& fields, std::string_view name) {
     auto const text = fields.text(name, review::id_max);
     auto const date = base::parse_date(text);
@@ -95,12 +77,10 @@ void set_stand_in(Api& api, Call call) {
         return input;
     });
     if (!wanted) return call.fail(wanted.error());
-    change(api, std::move(call),
-           [wanted = *std::move(wanted)](service::StandIns& stand_ins,
-                                         service::Principal const& principal,
-                                         service::Delivery const& delivery) {
-               return stand_ins.set(principal, wanted, delivery);
-           });
+    run_change(api, std::move(call),
+               [&api, wanted = *std::move(wanted)](auto const& principal, auto const& delivery) {
+                   return api.stand_ins.set(principal, wanted, delivery);
+               });
 }
 
 /// It has no body, so its reason is a parameter.
@@ -109,12 +89,11 @@ void end_stand_in(Api& api, Call call) {
     auto reason = query.required_text("reason", review::note_max);
     if (auto const error = query.finish()) return call.fail(*error);
     auto id = std::string(call.request->param("stand_in"));
-    change(api, std::move(call),
-           [id = std::move(id), reason = std::move(reason)](service::StandIns& stand_ins,
-                                                            service::Principal const& principal,
-                                                            service::Delivery const& delivery) {
-               return stand_ins.end(principal, id, reason, delivery);
-           });
+    run_change(api, std::move(call),
+               [&api, id = std::move(id), reason = std::move(reason)](auto const& principal,
+                                                                      auto const& delivery) {
+                   return api.stand_ins.end(principal, id, reason, delivery);
+               });
 }
 
 }  // namespace yingshen::api

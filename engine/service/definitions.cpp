@@ -108,13 +108,7 @@ base::Result<Definitions::Actor> Definitions::actor(Principal const& principal) 
 
 std::optional<base::Result<ChangeAnswer>> Definitions::earlier(Principal const& principal,
                                                                Delivery const& delivery) const {
-    if (delivery.key.empty()) return std::nullopt;
-    auto const kept = parts_.store.idempotency(principal.account, delivery.key);
-    if (!kept) return std::nullopt;
-    if (kept->request != delivery.request) return std::unexpected(idempotency_key_reused());
-    auto const json = base::parse_json(kept->response);
-    auto const* proposal = json ? (*json)["proposal"].as_string() : nullptr;
-    return ChangeAnswer{proposal == nullptr ? "" : *proposal, kept->status, kept->response, true};
+    return answered_before(parts_.store, principal.account, delivery, "proposal");
 }
 
 base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery const& delivery,
@@ -132,14 +126,11 @@ base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery cons
         auto after = before;
         take(after, write.events.front());
         auto answer = answer_of(after.changes, *change);
-        if (!delivery.key.empty()) {
-            write.idempotency = store::IdempotencyRecord{
-                actor.account, delivery.key, delivery.request, answer.status, answer.body, "", at};
-        }
+        keep_answer(write, actor.account, delivery, answer, at);
         switch (append_and_wait(parts_.store, std::move(write))) {
             case store::Outcome::committed:
                 parts_.log.write(base::LogLevel::info, catalog::type_name(*change),
-                                 {{"proposal", answer.proposal}, {"account", actor.account}});
+                                 {{"proposal", answer.id}, {"account", actor.account}});
                 switch_to(std::move(after));
                 return answer;
             case store::Outcome::version_conflict:

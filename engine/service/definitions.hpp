@@ -15,14 +15,6 @@
 
 namespace yingshen::service {
 
-/// What a change answers, now and on every later delivery under the same key.
-struct ChangeAnswer {
-    std::string proposal;
-    int status = 200;  ///< 201 for a proposal
-    std::string body;  ///< JSON: proposal, status, set, version
-    bool repeated = false;
-};
-
 /// Changes of the definitions in force: proposed by one person, activated by another, recorded as
 /// events. Thread-safe; each change checks definitions and waits for its commit, so callers run
 /// them on the pool of slow work. A broken environment throws.

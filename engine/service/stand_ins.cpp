@@ -17,10 +17,10 @@ std::string const& id_of(review::StandInEvent const& event) {
     return std::get<review::StandInEnded>(event).id;
 }
 
-StandInAnswer answer_of(review::StandInEvent const& event, std::int64_t version) {
+ChangeAnswer answer_of(review::StandInEvent const& event, std::int64_t version) {
     base::Json const body = base::Json::Object{{"id", id_of(event)}, {"version", version}};
     bool const fresh = std::holds_alternative<review::StandInSet>(event);
-    return {fresh ? 201 : 200, base::to_string(body), false};
+    return {id_of(event), fresh ? 201 : 200, base::to_string(body), false};
 }
 
 store::Write write_of(FoldedStandIns const& before, review::StandInEvent const& event,
@@ -35,12 +35,6 @@ store::Write write_of(FoldedStandIns const& before, review::StandInEvent const& 
         base::Json::Object{{"id", id_of(event)}, {"type", review::type_name(event)}};
     write.outbox.push_back({"stand_ins", base::to_string(announced), 0});
     return write;
-}
-
-base::Result<StandInAnswer> answered_before(store::IdempotencyRecord const& kept,
-                                            Delivery const& delivery) {
-    if (kept.request != delivery.request) return std::unexpected(idempotency_key_reused());
-    return StandInAnswer{kept.status, kept.response, true};
 }
 
 base::Result<Principal> in_force_now(Principal const& principal, Directory const& directory) {
@@ -82,13 +76,12 @@ std::shared_ptr<FoldedStandIns const> StandIns::current() const {
     return folded_;
 }
 
-base::Result<StandInAnswer> StandIns::record(Principal const& principal, Delivery const& delivery,
-                                             Decide const& decide) {
-    auto const earlier = [&]() -> std::optional<store::IdempotencyRecord> {
-        if (delivery.key.empty()) return std::nullopt;
-        return parts_.store.idempotency(principal.account, delivery.key);
+base::Result<ChangeAnswer> StandIns::record(Principal const& principal, Delivery const& delivery,
+                                            Decide const& decide) {
+    auto const earlier = [&] {
+        return answered_before(parts_.store, principal.account, delivery, "id");
     };
-    if (auto const kept = earlier()) return answered_before(*kept, delivery);
+    if (auto before = earlier()) return *std::move(before);
     for (int losses = 0; losses < losses_max; ++losses) {
         auto const before = current();
         // The clock may be set back; the history never is.
@@ -97,15 +90,7 @@ base::Result<StandInAnswer> StandIns::record(Principal const& principal, Deliver
         if (!event) return std::unexpected(event.error());
         auto write = write_of(*before, *event, at, principal);
         auto answer = answer_of(*event, before->stand_ins.version + 1);
-        if (!delivery.key.empty()) {
-            write.idempotency = store::IdempotencyRecord{principal.account,
-                                                         delivery.key,
-                                                         delivery.request,
-                                                         answer.status,
-                                                         answer.body,
-                                                         "",
-                                                         at};
-        }
+        keep_answer(write, principal.account, delivery, answer, at);
         switch (append_and_wait(parts_.store, std::move(write))) {
             case store::Outcome::committed:
                 parts_.log.write(base::LogLevel::info, review::type_name(*event),
@@ -114,7 +99,7 @@ base::Result<StandInAnswer> StandIns::record(Principal const& principal, Deliver
             case store::Outcome::version_conflict:
                 break;
             case store::Outcome::duplicate_key:
-                return answered_before(*earlier(), delivery);
+                return *earlier();
             case store::Outcome::unknown:
                 return std::unexpected(outcome_unknown());
             case store::Outcome::duty_conflict:
@@ -125,9 +110,9 @@ base::Result<StandInAnswer> StandIns::record(Principal const& principal, Deliver
     return std::unexpected(too_busy());
 }
 
-base::Result<StandInAnswer> StandIns::set(Principal const& principal,
-                                          review::SetStandIn const& wanted,
-                                          Delivery const& delivery) {
+base::Result<ChangeAnswer> StandIns::set(Principal const& principal,
+                                         review::SetStandIn const& wanted,
+                                         Delivery const& delivery) {
     auto const directory = parts_.organisation.current();
     auto const by = in_force_now(principal, *directory);
     if (!by) return std::unexpected(by.error());
@@ -141,8 +126,8 @@ base::Result<StandInAnswer> StandIns::set(Principal const& principal,
         });
 }
 
-base::Result<StandInAnswer> StandIns::end(Principal const& principal, std::string const& id,
-                                          std::string const& reason, Delivery const& delivery) {
+base::Result<ChangeAnswer> StandIns::end(Principal const& principal, std::string const& id,
+                                         std::string const& reason, Delivery const& delivery) {
     auto const directory = parts_.organisation.current();
     auto const by = in_force_now(principal, *directory);
     if (!by) return std::unexpected(by.error());

@@ -21,13 +21,6 @@ struct FoldedStandIns {
 /// Folds one more event. Throws std::runtime_error where it is unreadable.
 void take(FoldedStandIns& known, store::EventRecord const& record);
 
-/// What setting or ending a period answers, now and on every later delivery under the same key.
-struct StandInAnswer {
-    int status = 200;  ///< 201 for a new period
-    std::string body;  ///< JSON: id, version
-    bool repeated = false;
-};
-
 /// Who stands in for whom. Thread-safe. What is in force is asked of the store at each use, so
 /// every node over one store says the same. set() and end() wait for their commit, so callers run
 /// them on the pool of slow work. A broken environment throws.
@@ -41,12 +34,12 @@ class StandIns {
     };
     explicit StandIns(Parts parts);
 
-    [[nodiscard]] base::Result<StandInAnswer> set(Principal const& principal,
-                                                  review::SetStandIn const& wanted,
-                                                  Delivery const& delivery);
-    [[nodiscard]] base::Result<StandInAnswer> end(Principal const& principal, std::string const& id,
-                                                  std::string const& reason,
-                                                  Delivery const& delivery);
+    [[nodiscard]] base::Result<ChangeAnswer> set(Principal const& principal,
+                                                 review::SetStandIn const& wanted,
+                                                 Delivery const& delivery);
+    [[nodiscard]] base::Result<ChangeAnswer> end(Principal const& principal, std::string const& id,
+                                                 std::string const& reason,
+                                                 Delivery const& delivery);
 
     /// The caller as they may act now: with their own grants, or, where they say to stand in for
     /// somebody, with that person's own grants alone. `no_stand_in` where no period is in force on
@@ -58,9 +51,8 @@ class StandIns {
   private:
     using Decide =
         std::function<base::Result<review::StandInEvent>(review::StandIns const&, base::Time)>;
-    [[nodiscard]] base::Result<StandInAnswer> record(Principal const& principal,
-                                                     Delivery const& delivery,
-                                                     Decide const& decide);
+    [[nodiscard]] base::Result<ChangeAnswer> record(Principal const& principal,
+                                                    Delivery const& delivery, Decide const& decide);
 
     Parts parts_;
     mutable std::mutex mutex_;
