@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "base/time.hpp"
+#include "rulebook/id.hpp"
 #include "rulebook/rule_words.hpp"
 #include "words/words.hpp"
 
@@ -9,20 +10,6 @@ namespace yingshen::app {
 namespace {
 
 using rulebook::RuleKind;
-
-bool is_id(std::string_view text) {
-    constexpr std::size_t id_max = 80;
-    if (text.empty() || text.size() > id_max || text.front() < 'a' || text.front() > 'z')
-        return false;
-    char before = '.';
-    for (char const c : text) {
-        bool const letter = c >= 'a' && c <= 'z';
-        bool const inside = (c >= '0' && c <= '9') || c == '_' || c == '.';
-        if (!letter && (!inside || before == '.')) return false;
-        before = c;
-    }
-    return before != '.' && before != '_';
-}
 
 /// What the rule looks for, with words that its own tests know.
 std::string_view condition(RuleKind kind) {
@@ -85,7 +72,7 @@ int rules_new(Arguments const& arguments, Console const& console) {
     auto const kind_name = arguments.value("--kind", "forbid");
     auto const kind = words::parse<RuleKind>(kind_name);
     std::vector<base::Fault> faults;
-    if (!is_id(id))
+    if (!rulebook::is_id(id))
         faults.push_back(
             {"ID", "lower-case words joined by dots, such as loan.rate_shown", "\"" + id + "\""});
     if (!kind) faults.push_back({"--kind", words::one_of<RuleKind>(), "\"" + kind_name + "\""});

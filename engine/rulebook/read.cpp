@@ -2,26 +2,13 @@
 
 #include <algorithm>
 
+#include "rulebook/id.hpp"
 #include "rulebook/numeral.hpp"
 
 namespace yingshen::rulebook {
 namespace {
 
 using yaml::Node;
-
-constexpr std::size_t id_characters_max = 80;
-
-bool is_id(std::string_view text) {
-    if (text.empty() || text.size() > id_characters_max) return false;
-    char before = '.';
-    for (char const c : text) {
-        bool const letter = c >= 'a' && c <= 'z';
-        bool const inside = (c >= '0' && c <= '9') || c == '_' || c == '.';
-        if (!letter && (!inside || before == '.')) return false;
-        before = c;
-    }
-    return before != '.' && before != '_';
-}
 
 /// `any`, one word, or a list of words. `any` and an absent key read as the empty list.
 template <class E>

@@ -38,7 +38,7 @@ template <class E>
     return value.value_or(E{});
 }
 
-/// An id: lower-case words of letters, digits and "_", joined by dots; at most 80 characters.
+/// An id as is_id() has it; empty where it is missing or wrong (a fault).
 [[nodiscard]] std::string required_id(yaml::MapReader& reader, std::string_view key);
 
 /// `applies: {product: [...], channel: [...], audience: any, kind: [...]}`; absent means
