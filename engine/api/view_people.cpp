@@ -2,6 +2,7 @@
 
 #include "api/view.hpp"
 #include "api/view_carry.hpp"
+#include "review/event_words.hpp"
 #include "workflow/poll.hpp"
 
 /// The parts of a view that are about tasks of several people.
@@ -9,18 +10,6 @@ namespace yingshen::api {
 namespace {
 
 using base::Json;
-
-std::string_view name_of(workflow::Seat seat) {
-    switch (seat) {
-        case workflow::Seat::before:
-            return "before";
-        case workflow::Seat::main:
-            return "main";
-        case workflow::Seat::after:
-            return "after";
-    }
-    return {};
-}
 
 Json rights_json(review::TaskRights const& rights) {
     return Json::Object{{"claim", rights.claim},   {"unclaim", rights.unclaim},
@@ -54,7 +43,7 @@ Json votes_json(review::Ballot const& ballot, Names const& names) {
     for (auto const& vote : ballot.votes) {
         list.push_back(Json::Object{{"person", names.person(vote.person)},
                                     {"on_behalf_of", names.person(vote.on_behalf_of)},
-                                    {"seat", name_of(vote.seat)},
+                                    {"seat", review::seat_name(vote.seat)},
                                     {"approves", vote.approves},
                                     {"reason", text_or_null(vote.reason)},
                                     {"comment", text_or_null(vote.comment)},
@@ -70,7 +59,7 @@ Json signers_json(review::Ballot const& ballot, review::BallotRights const& righ
         bool const removable =
             std::ranges::find(rights.removable, signer.person) != rights.removable.end();
         list.push_back(Json::Object{{"person", names.person(signer.person)},
-                                    {"seat", name_of(signer.seat)},
+                                    {"seat", review::seat_name(signer.seat)},
                                     {"by", names.person(signer.by)},
                                     {"reason", signer.reason},
                                     {"at", base::to_string(signer.at)},
@@ -129,7 +118,7 @@ Json ballot_json(service::Reviews::View const& view, Names const& names) {
         {"needed", workflow::needed(votes, poll)},
         {"approvals", static_cast<int>(poll.approvals)},
         {"refusals", static_cast<int>(poll.refusals)},
-        {"turn", name_of(workflow::turn(votes, poll))},
+        {"turn", review::seat_name(workflow::turn(votes, poll))},
         {"refusal", votes.vetoes ? "vetoes" : "counts"},
         {"decided", votes.all_in ? "when_all_voted" : "when_certain"},
         {"approve", workflow::name(votes.approve)},
@@ -159,8 +148,7 @@ Json hearings_json(review::Opinion const& opinion, Names const& names) {
         Json::Array members;
         for (auto const& member : hearing.members)
             members.push_back(names.person(member));
-        bool const upheld = hearing.ruling == review::OpinionHeard::Ruling::upheld;
-        list.push_back(Json::Object{{"ruling", upheld ? "upheld" : "set_aside"},
+        list.push_back(Json::Object{{"ruling", review::ruling_name(hearing.ruling)},
                                     {"reason", hearing.reason},
                                     {"members", std::move(members)},
                                     {"by", names.person(hearing.by)},
