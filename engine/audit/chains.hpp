@@ -24,6 +24,20 @@ struct Chains {
     std::vector<base::Fault> faults;
 };
 
+/// The events of a stream in order, each with what `decode` makes of its type, version and body;
+/// ends before one that is unreadable, which the first pass has said.
+template <class Decode, class Visit>
+void each_decoded(store::Store& store, std::string_view stream, std::size_t bytes_max,
+                  Decode const& decode, Visit const& visit) {
+    for (auto const& record : store.events(std::string(stream), 0)) {
+        auto const json = base::parse_json(record.body, {.bytes_max = bytes_max});
+        if (!json) return;
+        auto const event = decode(record.type, record.type_version, *json);
+        if (!event) return;
+        visit(record, *event);
+    }
+}
+
 /// The first pass: positions and versions without gaps, every hash and predecessor recomputed,
 /// every event decodable.
 [[nodiscard]] Chains check_chains(store::Store& store,

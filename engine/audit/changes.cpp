@@ -14,15 +14,12 @@ class Checking {
     explicit Checking(store::Store& store) : store_(store) {}
 
     std::vector<base::Fault> run() && {
-        for (auto const& record : store_.events(std::string(catalog::definitions_stream), 0)) {
-            auto const json = base::parse_json(record.body, {.bytes_max = 64U << 20});
-            if (!json) break;
-            auto const change = catalog::decode(record.type, record.type_version, *json);
-            if (!change) break;  // the first pass has said which event is unreadable
-            record_ = &record;
-            std::visit(*this, *change);
-            catalog::apply(changes_, record.envelope, *change);
-        }
+        each_decoded(store_, catalog::definitions_stream, 64U << 20, catalog::decode,
+                     [this](store::EventRecord const& record, auto const& event) {
+                         record_ = &record;
+                         std::visit(*this, event);
+                         catalog::apply(changes_, record.envelope, event);
+                     });
         return std::move(faults_);
     }
 

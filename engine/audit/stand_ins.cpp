@@ -12,15 +12,12 @@ class Checking {
     explicit Checking(store::Store& store) : store_(store) {}
 
     std::vector<base::Fault> run() && {
-        for (auto const& record : store_.events(std::string(review::stand_ins_stream), 0)) {
-            auto const json = base::parse_json(record.body, {.bytes_max = 1U << 20});
-            if (!json) break;
-            auto const event = review::decode_stand_in(record.type, record.type_version, *json);
-            if (!event) break;  // the first pass has said which event is unreadable
-            record_ = &record;
-            std::visit(*this, *event);
-            review::apply(known_, record.envelope, *event);
-        }
+        each_decoded(store_, review::stand_ins_stream, 1U << 20, review::decode_stand_in,
+                     [this](store::EventRecord const& record, auto const& event) {
+                         record_ = &record;
+                         std::visit(*this, event);
+                         review::apply(known_, record.envelope, event);
+                     });
         return std::move(faults_);
     }
 
