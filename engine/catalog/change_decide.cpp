@@ -2,17 +2,14 @@
 
 #include <algorithm>
 
+#include "base/refuse.hpp"
+
 namespace yingshen::catalog {
 namespace {
 
 using base::ErrorKind;
 using base::Fault;
-
-std::unexpected<base::Error> refuse(ErrorKind kind, std::string code, std::string zh,
-                                    std::string en, std::vector<Fault> faults) {
-    return std::unexpected(
-        base::Error{kind, std::move(code), {std::move(zh), std::move(en)}, std::move(faults)});
-}
+using base::refuse;
 
 base::Result<Proposal> find(Changes const& changes, std::string_view id) {
     if (auto const* found = changes.proposal(id)) return *found;
