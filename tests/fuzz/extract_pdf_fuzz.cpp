@@ -7,18 +7,11 @@
 
 /// Any bytes are a PDF, or none.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    using namespace yingshen::extract;
     using namespace yingshen::extract::worker;
-    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
-    Collector out;
-    try {
+    return yingshen::fuzz::read_hostile(data, size, [](std::string_view bytes, Collector& out) {
         UnreadPictures pictures;
         read_pdf(bytes, pictures, out);
-    } catch (Stop const& stop) {
-        out.unread_anywhere(stop.code);
-    }
-    yingshen::fuzz::require_acceptable(out.finish());
-    return 0;
+    });
 }
 
 /// What fontconfig keeps until the process ends is no leak of ours.
