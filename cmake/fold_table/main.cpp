@@ -90,7 +90,7 @@ char32_t sign_of(char32_t point) {
             for (auto const one : alike)
                 all.emplace(one, to);
         };
-        add(U"、;", U',');
+        add(U";", U',');
         add(U"“”„‟〝〞", U'"');
         add(U"‘’‚‛", U'\'');
         add(U"‐‑‒–—―−", U'-');

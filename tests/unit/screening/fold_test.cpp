@@ -59,6 +59,17 @@ std::vector<Evasion> const between = {
 
 }  // namespace
 
+TEST_CASE("the mark between things of a list is not the mark between clauses") {
+    CHECK(folded("暗示、明示，") == "暗示、明示,");
+    auto rule = forbidding({"承诺保本"});
+    rule.except.emplace_back("不得[^，]{1,12}承诺保本");
+    rule.except.back().is_pattern = true;
+    Matcher const matcher({std::move(rule)}, {});
+    screening::Subject const subject{words::Kind::marketing_material, {}, test_day};
+    CHECK(matcher.screen("不得以暗示、明示等方式承诺保本。", subject).findings.empty());
+    CHECK(matcher.screen("不得误导客户，向其承诺保本。", subject).findings.size() == 1);
+}
+
 TEST_CASE("each fold brings a character to one form") {
     struct Row {
         std::string text, form;
