@@ -18,6 +18,9 @@ void show_submission(Api& api, Call call);
 void show_history(Api& api, Call call);
 void set_facts(Api& api, Call call);
 
+// similar.cpp
+void list_similar(Api& api, Call call);
+
 // materials.cpp
 void attach_material(Api& api, Call call);
 void attach_revision(Api& api, Call call);

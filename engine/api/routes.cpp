@@ -41,6 +41,8 @@ constexpr Entry table[] = {
      show_history},
     {Method::get, "/api/v1/submissions/{id}/diagram", Access::stand_in, Content::none, 0,
      draw_submission},
+    {Method::get, "/api/v1/submissions/{id}/similar", Access::stand_in, Content::none, 0,
+     list_similar},
     {Method::put, "/api/v1/submissions/{id}/facts", Access::stand_in, Content::json, command_max,
      set_facts},
 

@@ -6,6 +6,7 @@
 #include "review/apply.hpp"
 #include "review/codec.hpp"
 #include "review/stand_in.hpp"
+#include "service/sketches.hpp"
 
 namespace yingshen::service {
 
@@ -13,22 +14,25 @@ bool is_submission(std::string_view stream) {
     return stream != catalog::definitions_stream && stream != review::stand_ins_stream;
 }
 
+review::Event decoded(store::EventRecord const& record) {
+    auto const unreadable = [&record](base::Error const& error) {
+        std::string what = "event " + std::to_string(record.position) +
+                           " of the log is unreadable: " + error.text.en;
+        for (auto const& fault : error.faults)
+            what += " " + base::to_string(fault) + ";";
+        throw std::runtime_error(what);
+    };
+    auto const json =
+        base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
+    if (!json) unreadable(json.error());
+    auto event = review::decode(record.type, record.type_version, *json);
+    if (!event) unreadable(event.error());
+    return *std::move(event);
+}
+
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events) {
-    for (auto const& record : events) {
-        auto const unreadable = [&record](base::Error const& error) {
-            std::string what = "event " + std::to_string(record.position) +
-                               " of the log is unreadable: " + error.text.en;
-            for (auto const& fault : error.faults)
-                what += " " + base::to_string(fault) + ";";
-            throw std::runtime_error(what);
-        };
-        auto const json =
-            base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
-        if (!json) unreadable(json.error());
-        auto event = review::decode(record.type, record.type_version, *json);
-        if (!event) unreadable(event.error());
-        review::apply(submission, {record.envelope, std::move(*event)});
-    }
+    for (auto const& record : events)
+        review::apply(submission, {record.envelope, decoded(record)});
 }
 
 store::EventRecord seal_one(review::Envelope envelope, std::string_view type, int type_version,
@@ -68,7 +72,8 @@ std::int64_t rebuild(store::Store& store, store::Blobs const& blobs) {
         review::Submission submission;
         submission.id = id;
         fold(submission, events);
-        return store::Store::Rebuilt{review::project(submission), search_text(submission, blobs)};
+        return store::Store::Rebuilt{review::project(submission), search_text(submission, blobs),
+                                     sketches_of(events, blobs)};
     });
 }
 

@@ -13,6 +13,9 @@ namespace yingshen::service {
 /// stand-ins of the bank.
 [[nodiscard]] bool is_submission(std::string_view stream);
 
+/// The event of a record. Throws as fold() does.
+[[nodiscard]] review::Event decoded(store::EventRecord const& record);
+
 /// Decodes and folds events onto a submission. Throws std::runtime_error where the log is
 /// unreadable (the environment is broken; the message names position and reason).
 void fold(review::Submission& submission, std::vector<store::EventRecord> const& events);

@@ -103,6 +103,18 @@ class Reviews {
     [[nodiscard]] std::optional<Move> preview(Principal const& principal,
                                               std::string const& submission,
                                               base::Digest const& to) const;
+    /// Another submission with a text that is like one of a submission's.
+    struct Similar {
+        std::string material;  ///< of the submission that was asked about
+        store::LikeText text;  ///< the other one's
+        std::shared_ptr<review::Submission const> submission;  ///< the other one
+    };
+    static constexpr std::size_t similar_max = 10;
+    /// Those that the principal may see by their place in the bank, the most alike first, then the
+    /// newest; at most `similar_max`. Of the submission itself only the current texts count, of the
+    /// others every text they ever had.
+    [[nodiscard]] base::Result<std::vector<Similar>> similar(Principal const& principal,
+                                                             std::string const& submission) const;
     /// The raw history, for auditors and for the timeline.
     [[nodiscard]] base::Result<std::vector<store::EventRecord>> history(
         Principal const& principal, std::string const& submission) const;

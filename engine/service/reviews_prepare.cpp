@@ -10,6 +10,7 @@
 #include "service/people_named.hpp"
 #include "service/replay.hpp"
 #include "service/side_items.hpp"
+#include "service/sketches.hpp"
 
 namespace yingshen::service {
 namespace {
@@ -248,6 +249,7 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     write.events = std::move(growth).records();
     write.projection = review::project(after);
     if (changes_text(*events)) write.search_text = search_text(after, parts_.blobs);
+    write.sketches = sketches_of(*events, submission.version + 1, parts_.blobs);
     write.outbox.push_back(announcement(after, *events));
     if (!request.idempotency_key.empty()) {
         write.idempotency = store::IdempotencyRecord{actor.account,

@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/time.hpp"
 #include "review/projection.hpp"
+#include "screening/sketch.hpp"
 #include "words/words.hpp"
 
 namespace yingshen::store {
@@ -42,6 +43,14 @@ struct OutboxRecord {
     std::int64_t position = 0;  ///< given by the store
 };
 
+/// The sketch of a text that an event brought.
+struct TextSketch {
+    std::int64_t version = 0;  ///< of the event, within its submission
+    std::string material;
+    int revision = 0;
+    screening::Sketch sketch{};
+};
+
 /// Everything one command changes; all of it or nothing becomes durable. A stream of events that is
 /// no submission (the definitions of the bank) is written under its own id without a projection.
 struct Write {
@@ -52,6 +61,7 @@ struct Write {
     std::optional<std::string> search_text;  ///< title and texts, where they changed
     std::vector<OutboxRecord> outbox;
     std::optional<IdempotencyRecord> idempotency;
+    std::vector<TextSketch> sketches{};  ///< of the texts that its events brought
 };
 
 enum class Outcome : std::uint8_t {
@@ -161,6 +171,23 @@ struct QueueQuery {
 struct QueuePage {
     std::vector<review::SubmissionRow> rows;
     std::string next_cursor;  ///< empty on the last page
+};
+
+/// Which texts are like one.
+struct LikenessQuery {
+    screening::Sketch sketch{};
+    Visibility visible;
+    std::string but_not;     ///< a submission whose own texts are left out
+    int agreeing_min = 64;   ///< of the 128 numbers of a sketch
+    std::size_t limit = 10;  ///< submissions
+};
+/// The text of a submission that is most like another text.
+struct LikeText {
+    std::string submission;
+    std::string material;
+    int revision = 0;
+    int agreeing = 0;  ///< of 128
+    bool operator==(LikeText const&) const = default;
 };
 
 struct OpinionQuery {

@@ -45,6 +45,10 @@ class Store {
     /// A cursor that no page of the same order handed out is an error (code `cursor_invalid`).
     [[nodiscard]] virtual base::Result<QueuePage> queue(QueueQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<review::OpinionRow> opinions(OpinionQuery const& query) = 0;
+    /// Submissions with a text that is like one, the most alike first, then the newest; each once.
+    /// Where very many texts share a key the newest 500 of each key are looked at, and of all that
+    /// are found the 1,000 that share the most keys.
+    [[nodiscard]] virtual std::vector<LikeText> alike(LikenessQuery const& query) = 0;
     /// Pending timers that are due at `now`, after a place, first due first.
     [[nodiscard]] virtual std::vector<review::TimerRow> due_timers(base::Time now,
                                                                    TimerPlace const& after,
@@ -84,6 +88,7 @@ class Store {
     struct Rebuilt {
         review::Projection projection;
         std::string search_text;
+        std::vector<TextSketch> sketches{};
     };
     using Fold = std::function<std::optional<Rebuilt>(std::string const& submission,
                                                       std::vector<EventRecord> const& events)>;

@@ -5,6 +5,7 @@
 
 #include "driver.hpp"
 #include "samples.hpp"
+#include "screening/sketch.hpp"
 
 using namespace yingshen;
 using namespace yingshen::test;
@@ -58,6 +59,13 @@ std::map<std::string, store::Store::Rebuilt> fill(store::Store& store) {
             if (version % 2 == 0)
                 rebuilt.search_text = "贷款 \"" + id + "\" v" + std::to_string(version);
             if (version % 2 == 0) write.search_text = rebuilt.search_text;
+            if (version % 3 != 1) {
+                auto const text =
+                    "本产品保本保收益，编号" + id + "第" + std::to_string(version) + "版";
+                rebuilt.sketches.push_back({version + 1, "m1", static_cast<int>(version + 1),
+                                            *screening::sketch_of(text)});
+                write.sketches = {rebuilt.sketches.back()};
+            }
             rebuilt.projection = *write.projection;
             writes.push_back(std::move(write));
         }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "store/sqlite/project.hpp"
+#include "store/sqlite/sketches.hpp"
 
 namespace yingshen::store::sqlite {
 namespace {
@@ -109,9 +110,13 @@ Applied apply(Connection& connection, Write const& write, Positions& positions) 
     auto const duties = missing_duties(connection, write);
     if (!duties) return {Outcome::duty_conflict, version};
 
-    auto const born = present ? present->born : positions.event + 1;
+    auto const first = positions.event + 1;
+    auto const born = present ? present->born : first;
     insert_events(connection, write, positions);
     if (write.projection) project(connection, write, born, present, *duties);
+    for (auto const& text : write.sketches)
+        write_sketch(connection, write.submission, text,
+                     first + text.version - write.expected_version - 1);
     for (auto const& entry : write.outbox) {
         connection.run("INSERT INTO outbox (position, topic, body) VALUES (?, ?, ?)",
                        ++positions.outbox, entry.topic, entry.body);

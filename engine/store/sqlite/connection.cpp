@@ -91,6 +91,11 @@ base::Digest Query::digest(int column) const {
     return digest;
 }
 
+std::span<std::uint8_t const> Query::bytes(int column) const {
+    auto const* bytes = static_cast<std::uint8_t const*>(sqlite3_column_blob(statement_, column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
 void Query::bind(int place, std::int64_t value) {
     if (sqlite3_bind_int64(statement_, place, value) != SQLITE_OK)
         fail(database_, "Binding a value failed");
@@ -105,10 +110,10 @@ void Query::bind(int place, std::string_view value) {
     }
 }
 
-void Query::bind(int place, base::Digest const& value) {
+void Query::bind(int place, std::span<std::uint8_t const> value) {
     if (sqlite3_bind_blob(statement_, place, value.data(), static_cast<int>(value.size()),
                           copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC) != SQLITE_OK) {
-        fail(database_, "Binding a hash failed");
+        fail(database_, "Binding bytes failed");
     }
 }
 

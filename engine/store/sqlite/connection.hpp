@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,6 +49,8 @@ class Query {
     /// Valid until the next step.
     [[nodiscard]] std::string_view view(int column) const;
     [[nodiscard]] base::Digest digest(int column) const;
+    /// The bytes of a blob; valid until the next step.
+    [[nodiscard]] std::span<std::uint8_t const> bytes(int column) const;
 
   private:
     friend class Connection;
@@ -56,7 +59,7 @@ class Query {
     void bind(int place, std::int64_t value);
     void bind(int place, base::Time value) { bind(place, value.us); }
     void bind(int place, std::string_view value);
-    void bind(int place, base::Digest const& value);
+    void bind(int place, std::span<std::uint8_t const> value);
 
     sqlite3* database_;
     sqlite3_stmt* statement_;

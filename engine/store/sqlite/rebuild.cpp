@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "store/sqlite/project.hpp"
 #include "store/sqlite/rows.hpp"
+#include "store/sqlite/sketches.hpp"
 
 namespace yingshen::store::sqlite {
 namespace {
@@ -37,6 +38,10 @@ constexpr Dumped dumped[] = {
      "ttttttn"},
     {"copied", "SELECT submission, person FROM copied ORDER BY submission, person", "tt"},
     {"duty", "SELECT submission, person, duty FROM duty ORDER BY submission, person", "ttt"},
+    {"sketch",
+     "SELECT position, submission, material, revision, hex(numbers) FROM sketch ORDER BY position",
+     "nttnt"},
+    {"sketch_key", "SELECT key, position FROM sketch_key ORDER BY key, position", "nn"},
     {"search", "SELECT rowid, submission, tokens, scope FROM search ORDER BY rowid", "nttt"},
 };
 
@@ -53,8 +58,8 @@ std::vector<EventRecord> events_of(Connection& connection, std::string const& su
 }  // namespace
 
 std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold) {
-    for (auto const* table :
-         {"submission", "opinion", "timer", "task", "copied", "duty", "search"}) {
+    for (auto const* table : {"submission", "opinion", "timer", "task", "copied", "duty", "sketch",
+                              "sketch_key", "search"}) {
         connection.script(fmt::format("DELETE FROM {}", table));
     }
     std::int64_t count = 0;
@@ -63,7 +68,8 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
     while (firsts.step()) {
         auto const submission = firsts.text(0);
         auto const born = firsts.integer(1);
-        auto const rebuilt = fold(submission, events_of(connection, submission));
+        auto const events = events_of(connection, submission);
+        auto const rebuilt = fold(submission, events);
         if (!rebuilt) continue;
         ++count;
         write_row(connection, rebuilt->projection.row, born, nullptr);
@@ -76,6 +82,10 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "
                 "ON CONFLICT (submission, person) DO UPDATE SET duty = excluded.duty",
                 duty.submission, duty.person, duty.duty);
+        }
+        for (auto const& text : rebuilt->sketches) {
+            auto const event = static_cast<std::size_t>(text.version - 1);
+            write_sketch(connection, submission, text, events.at(event).position);
         }
         write_search(connection, rebuilt->projection.row, born, false, rebuilt->search_text);
     }

@@ -6,7 +6,7 @@
 -- used as names.
 
 PRAGMA application_id = 0x59534845; -- "YSHE"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- The truth. Position counts from 1 without gaps over the whole log; version counts from 1 within a
 -- submission. Nothing here ever changes: the triggers below refuse.
@@ -162,6 +162,24 @@ CREATE TABLE copied (
 CREATE VIRTUAL TABLE search USING fts5 (
     submission UNINDEXED, tokens, scope, tokenize = 'ascii', prefix = '1'
 );
+
+-- Projection: what texts are alike by, a row a text that a submission ever had, under the position of the
+-- event that brought it. numbers: 128 numbers of 16 bits, the lower byte first, as screening/sketch.hpp
+-- makes them.
+CREATE TABLE sketch (
+    position   INTEGER PRIMARY KEY,
+    submission TEXT    NOT NULL,
+    material   TEXT    NOT NULL,
+    revision   INTEGER NOT NULL,
+    numbers    BLOB    NOT NULL CHECK (length(numbers) = 256)
+) STRICT;
+
+-- Projection: the keys of those texts. Texts that share one may be alike; the newest come last.
+CREATE TABLE sketch_key (
+    key      INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (key, position)
+) STRICT, WITHOUT ROWID;
 
 -- What commands answered, so that a second delivery changes nothing. id grows with time, which is how
 -- old rows are found.

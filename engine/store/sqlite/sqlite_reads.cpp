@@ -7,6 +7,7 @@
 #include "store/sqlite/queue.hpp"
 #include "store/sqlite/rebuild.hpp"
 #include "store/sqlite/rows.hpp"
+#include "store/sqlite/sketches.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 #include "store/sqlite/streams.hpp"
 
@@ -125,6 +126,11 @@ std::vector<review::OpinionRow> SqliteStore::opinions(OpinionQuery const& query)
     while (rows.step())
         opinions.push_back(read_opinion(rows));
     return opinions;
+}
+
+std::vector<LikeText> SqliteStore::alike(LikenessQuery const& query) {
+    auto const connection = readers_->borrow();
+    return alike_texts(*connection, query);
 }
 
 std::vector<review::TimerRow> SqliteStore::due_timers(base::Time now, TimerPlace const& after,

@@ -1,0 +1,14 @@
+#pragma once
+#include "store/records.hpp"
+#include "store/sqlite/connection.hpp"
+
+namespace yingshen::store::sqlite {
+
+/// Writes the sketch and the keys of a text whose event is at a position of the log.
+void write_sketch(Connection& connection, std::string const& submission, TextSketch const& text,
+                  std::int64_t position);
+
+/// What Store::alike promises.
+[[nodiscard]] std::vector<LikeText> alike_texts(Connection& connection, LikenessQuery const& query);
+
+}  // namespace yingshen::store::sqlite
