@@ -53,6 +53,11 @@ constexpr OptionInfo report_options[] = {
     {"--format", "text|json|csv", "how to print (default: text)"},
     data,
 };
+constexpr OptionInfo backtest_options[] = {
+    {"--seconds", "N", "how long a reviewer reads one finding (default: 20)"},
+    {"--format", "text|json|csv", "how to print (default: text)"},
+    data,
+};
 constexpr OptionInfo secret_options[] = {
     {"--all", "", "for every active account instead of the named ones"},
     data,
@@ -149,6 +154,10 @@ constexpr CommandInfo table[] = {
      extract_options, extract_text},
     {"report adoption", "", 0, 0, "采纳率报告，可与服务同时运行",
      "Print the adoption report; works beside a running server.", report_options, report_adoption},
+    {"backtest", "DIR", 1, 1, "用历史送审文本回测规则，与现行规则比较",
+     "Run a folder's rules over every text of the archive, beside those in force, and count what "
+     "reviewers thought of the hits.",
+     backtest_options, backtest},
     {"load", "FILE|DIR", 1, 1, "载入机构与人员（YAML 或 CSV）",
      "Load an organisation from YAML or a folder of CSV files; new accounts get one-time secrets.",
      data_only, load},

@@ -190,6 +190,13 @@ struct LikeText {
     bool operator==(LikeText const&) const = default;
 };
 
+/// What the log says of a submission, as far as somebody asked.
+struct History {
+    std::string submission;
+    bool cleared = false;
+    std::vector<EventRecord> events;  ///< of the wanted types, in order
+};
+
 struct OpinionQuery {
     std::optional<base::Time> from;  ///< answered (or given, where not answered) at or after
     std::optional<base::Time> to;    ///< and before

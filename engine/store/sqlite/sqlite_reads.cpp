@@ -74,6 +74,29 @@ void SqliteStore::each_event(std::int64_t after,
     } while (!events.empty());
 }
 
+std::vector<History> SqliteStore::histories(std::string const& after, std::size_t limit,
+                                            std::vector<std::string> const& types) {
+    auto const connection = readers_->borrow();
+    Transaction const snapshot(*connection, Mode::read_only);
+    std::vector<History> histories;
+    auto ids =
+        connection->query("SELECT id, ending FROM submission WHERE id > ? ORDER BY id LIMIT ?",
+                          after, static_cast<std::int64_t>(limit));
+    while (ids.step())
+        histories.push_back({ids.text(0), ids.view(1) == "good", {}});
+    auto const sql = fmt::format(
+        "SELECT {} FROM event WHERE submission = ? AND type IN (SELECT value FROM json_each(?)) "
+        "ORDER BY version",
+        event_columns);
+    auto const wanted = json_list(types);
+    for (auto& history : histories) {
+        auto rows = connection->query(sql, history.submission, wanted);
+        while (rows.step())
+            history.events.push_back(read_event(rows));
+    }
+    return histories;
+}
+
 std::optional<IdempotencyRecord> SqliteStore::idempotency(std::string const& account,
                                                           std::string const& key) {
     auto const connection = readers_->borrow();

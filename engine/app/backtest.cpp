@@ -1,0 +1,66 @@
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "app/commands.hpp"
+#include "app/server.hpp"
+#include "app/workspace.hpp"
+#include "audit/backtest.hpp"
+#include "base/log.hpp"
+#include "catalog/catalog.hpp"
+#include "service/definition_sets.hpp"
+#include "service/material_text.hpp"
+#include "store/blobs.hpp"
+
+namespace yingshen::app {
+namespace {
+
+constexpr int seconds_a_hit_max = 3'600;
+
+/// The rules in force in a bank. Throws where there are none yet.
+std::shared_ptr<catalog::Rules const> rules_in_force(store::Store& store, base::Time now,
+                                                     base::Log& log) {
+    auto const changes = service::read_changes(store).changes;
+    auto const* activation = changes.in_force(now);
+    if (activation == nullptr)
+        throw std::runtime_error("expected definitions in force, but found a bank without any");
+    return service::load_set(store, *activation, now, log)->rules;
+}
+
+}  // namespace
+
+int backtest(Arguments const& arguments, Console const& console) {
+    auto const seconds =
+        read_number(arguments.value("--seconds", std::to_string(audit::seconds_a_hit_default)), 1,
+                    seconds_a_hit_max);
+    if (!seconds)
+        return misuse(console, "--seconds from 1 to 3600",
+                      "\"" + arguments.value("--seconds") + "\"");
+    auto const now = base::SystemClock().now();
+    auto const folder = std::filesystem::path(arguments.operands().front());
+    auto const checked =
+        catalog::check(folder / "workflows", folder / "rules", base::china_date(now));
+    if (!checked.rules || !checked.faults.empty()) return refuse(console, checked.faults);
+
+    auto const data = data_folder(arguments);
+    base::NullLog log;
+    auto const store = open_beside(data, log);
+    store::Blobs const blobs(layout(data).blobs, store::Blobs::Access::reader);
+    auto const text_of =
+        [&](review::RevisionAttached const& attached) -> std::optional<std::string> {
+        if (!service::is_readable_text(attached.media_type)) return std::nullopt;
+        return blobs.read(attached.digest, service::screened_bytes_max);
+    };
+    auto const in_force = rules_in_force(*store, now, log);
+    auto const report = audit::backtest(*store, text_of, in_force->matcher, checked.rules->matcher,
+                                        *seconds, std::thread::hardware_concurrency());
+    auto const format = arguments.value("--format", "text");
+    if (format == "json") {
+        console.out << base::to_pretty_string(audit::to_json(report)) << '\n';
+    } else {
+        console.out << (format == "csv" ? audit::to_csv(report) : audit::to_text(report));
+    }
+    return succeeded;
+}
+
+}  // namespace yingshen::app

@@ -1,0 +1,170 @@
+#include "audit/backtest.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "unit/service/review_room.hpp"
+
+namespace yingshen::test {
+namespace {
+
+using audit::ArchivedCase;
+using audit::BacktestReport;
+
+screening::Matcher matcher_of(std::vector<std::string> const& forbidden) {
+    std::vector<rulebook::Rule> rules;
+    for (auto const& word : forbidden) {
+        rulebook::Rule rule{};
+        rule.id = "no." + word;
+        rule.right = words::Right::information;
+        rule.from = {2020, 1, 1};
+        rule.any = {word};
+        rules.push_back(rule);
+    }
+    return {std::move(rules), {}};
+}
+
+/// A case whose only text, revision 1 of m1, is 本产品保本，稳赚不赔.
+ArchivedCase one_text() {
+    ArchivedCase archived;
+    archived.submission = "sub_1";
+    archived.on = {2026, 11, 23};
+    archived.cleared = true;
+    archived.facts["product"] = {"wealth_management"};
+    review::RevisionAttached attached;
+    attached.material = "m1";
+    attached.revision = 1;
+    archived.texts.push_back({attached, true});
+    return archived;
+}
+
+review::Place place(int revision, std::int64_t begin, std::int64_t end, std::string rule = "") {
+    return {.material = "m1",
+            .revision = revision,
+            .begin = begin,
+            .end = end,
+            .quote = "",
+            .rule = std::move(rule)};
+}
+
+BacktestReport tested(ArchivedCase const& archived) {
+    BacktestReport report;
+    report.seconds_a_hit = 20;
+    audit::count_case(
+        report, archived, [](auto const&) { return "本产品保本，稳赚不赔"; }, matcher_of({"保本"}),
+        matcher_of({"保本", "稳赚"}));
+    return report;
+}
+
+audit::Hits candidate(ArchivedCase const& archived) {
+    return tested(archived).total().candidate;
+}
+
+TEST_CASE("hits on a cleared text that nobody objected to are false alarms") {
+    auto const report = tested(one_text());
+    auto const total = report.total();
+    CHECK(total.in_force == audit::Hits{1, 0, 1});
+    CHECK(total.candidate == audit::Hits{2, 0, 2});
+    CHECK(total.added == 1);
+    CHECK(total.removed == 0);
+    CHECK(report.texts == 1);
+    CHECK(report.extra_tenths_of_minutes(total.added) == 3);
+    REQUIRE(report.counts.size() == 2);
+    CHECK(report.counts.begin()->first.product == "wealth_management");
+}
+
+TEST_CASE("an opinion over the same characters, or that names the rule, confirms a hit") {
+    auto archived = one_text();
+    archived.opinions = {{words::Right::information, place(1, 6, 8)}};
+    CHECK(candidate(archived) == audit::Hits{2, 1, 1});
+    archived.opinions = {{words::Right::respect, place(1, 4, 7)}};
+    CHECK(candidate(archived) == audit::Hits{2, 2, 0});
+    archived.opinions = {{words::Right::information, place(1, 0, 0, "no.稳赚")}};
+    CHECK(candidate(archived) == audit::Hits{2, 1, 1});
+    archived.opinions = {{words::Right::information, place(2, 6, 8)}};
+    CHECK(candidate(archived) == audit::Hits{2, 0, 2});
+}
+
+TEST_CASE("nothing is said of hits that nobody decided on") {
+    auto open = one_text();
+    open.cleared = false;
+    CHECK(candidate(open).undecided() == 2);
+    auto replaced = one_text();
+    replaced.texts.front().current = false;
+    CHECK(candidate(replaced).undecided() == 2);
+    auto without_place = one_text();
+    without_place.opinions = {{words::Right::information, std::nullopt}};
+    CHECK(candidate(without_place).undecided() == 2);
+    without_place.opinions = {{words::Right::respect, std::nullopt}};
+    CHECK(candidate(without_place).false_alarms == 2);
+}
+
+TEST_CASE("opinions that a rule book would have pointed at are counted by right") {
+    auto archived = one_text();
+    archived.opinions = {{words::Right::information, place(1, 6, 8)},
+                         {words::Right::information, place(1, 8, 10)},
+                         {words::Right::respect, std::nullopt}};
+    auto const caught = tested(archived).caught;
+    REQUIRE(caught.size() == 1);
+    CHECK(caught.at(words::Right::information) == audit::Caught{2, 0, 1});
+}
+
+TEST_CASE("a text that is not read is counted as such and never as clean") {
+    BacktestReport report;
+    audit::count_case(
+        report, one_text(), [](auto const&) { return std::nullopt; }, matcher_of({"保本"}),
+        matcher_of({}));
+    CHECK(report.not_read == 1);
+    CHECK(report.texts == 0);
+}
+
+TEST_CASE("the archive of a bank is gone through once, by however many threads") {
+    ReviewRoom room;
+    room.cleared();
+    room.with_opinions();
+    room.drafted();
+    auto const text_of = [&](review::RevisionAttached const& attached) {
+        return room.blobs.read(attached.digest, 1U << 20);
+    };
+    auto const rules = room.catalog.current()->rules;
+    auto const fewer = matcher_of({"利率"});
+    auto const report = audit::backtest(room.store, text_of, rules->matcher, fewer, 20, 1);
+    CHECK(report.submissions == 3);
+    CHECK(report.texts == 4);
+    CHECK(report.total().in_force.all > 0);
+    CHECK(report.total().removed == report.total().in_force.all);
+    CHECK(audit::backtest(room.store, text_of, rules->matcher, fewer, 20, 4) == report);
+    auto const same = audit::backtest(room.store, text_of, rules->matcher, rules->matcher, 20, 2);
+    CHECK(same.total().added == 0);
+    CHECK(same.total().removed == 0);
+    CHECK(same.total().in_force == same.total().candidate);
+    CHECK(audit::to_text(report).find("送审单 3 份，文本 4 篇") != std::string::npos);
+    CHECK(audit::to_csv(report).find("no.利率") != std::string::npos);
+    CHECK(*audit::to_json(report)["texts"].as_int() == 4);
+    CHECK_THROWS_WITH(
+        audit::backtest(
+            room.store,
+            [](auto const&) -> std::optional<std::string> { throw std::runtime_error("disk"); },
+            fewer, fewer, 20, 2),
+        "disk");
+}
+
+TEST_CASE("an opinion that was withdrawn is none") {
+    ReviewRoom room;
+    auto const id = room.with_opinions();
+    auto const histories = room.store.histories("", 10, audit::archived_types());
+    REQUIRE(histories.size() == 1);
+    auto const before = audit::archived_case(histories.front());
+    CHECK(before.submission == id);
+    CHECK(before.opinions.size() == 2);
+    CHECK_FALSE(before.cleared);
+    auto history = histories.front();
+    auto withdrawn = history.events.back();
+    withdrawn.type = "opinion_withdrawn";
+    withdrawn.type_version = 1;
+    withdrawn.body = R"({"opinion":"o1","reason":"重复"})";
+    history.events.push_back(withdrawn);
+    CHECK(audit::archived_case(history).opinions.size() == 1);
+}
+
+}  // namespace
+}  // namespace yingshen::test
