@@ -104,6 +104,26 @@ char32_t sign_of(char32_t point) {
     return found == signs.end() ? 0 : found->second;
 }
 
+/// The Chinese character that a radical, an old form or a Japanese form is used for. Documents that
+/// were printed to PDF often hold radicals; NFKC knows the Kangxi radicals, but not these.
+char32_t character_of(char32_t point) {
+    static std::map<char32_t, char32_t> const characters = [] {
+        std::map<char32_t, char32_t> all;
+        auto const add = [&](Points const& from, Points const& to) {
+            if (from.size() != to.size()) fail("expected as many characters as they are used for");
+            for (std::size_t at = 0; at < from.size(); ++at)
+                all.emplace(from[at], to[at]);
+        };
+        add(U"⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+            U"母民虎西见角贝车长门青韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟");
+        add(U"夲険収価証単対実絶変経済発増銭続駅戻帰継営拝択証検験譲択戸図売広応様処楽県",
+            U"本险收价证单对实绝变经济发增钱续驿戾归继营拜择证检验让择户图卖广应样处乐县");
+        return all;
+    }();
+    auto const found = characters.find(point);
+    return found == characters.end() ? 0 : found->second;
+}
+
 /// The ASCII letter that a letter of another script looks like.
 char32_t letter_of(USpoofChecker* checker, char32_t point) {
     if (point < 0x80 || !u_isalpha(static_cast<UChar32>(point))) return 0;
@@ -168,6 +188,10 @@ class Folder {
             found != simplified_.end() && found->second != value) {
             folds |= traditional;
             value = found->second;
+        }
+        if (auto const character = character_of(value)) {
+            folds |= look_alike;
+            value = character;
         }
         if (auto const digit = digit_of(value)) {
             folds |= numeral;

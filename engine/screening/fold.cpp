@@ -27,8 +27,9 @@ constexpr std::uint32_t value_of(std::uint32_t entry) {
 constexpr std::uint32_t is_dropped = 3;
 
 constexpr bool is_chinese(char32_t value) {
-    return (value >= 0x3400 && value <= 0x9fff) || value == 0x3007 ||
-           (value >= 0xf900 && value <= 0xfaff) || (value >= 0x2'0000 && value <= 0x3'ffff);
+    return (value >= 0x2e80 && value <= 0x2fdf) || (value >= 0x3400 && value <= 0x9fff) ||
+           value == 0x3007 || (value >= 0xf900 && value <= 0xfaff) ||
+           (value >= 0x2'0000 && value <= 0x3'ffff);
 }
 
 constexpr bool is_letter_or_digit(char32_t value) {
@@ -72,6 +73,12 @@ constexpr Named named[] = {
 };
 
 }  // namespace
+
+char32_t simplified(char32_t value) {
+    if (!is_chinese(value)) return fold_width(value);
+    auto const to = folded(value);
+    return is_chinese(to) ? to : value;
+}
 
 std::vector<std::string> names(Folds folds) {
     std::vector<std::string> out;

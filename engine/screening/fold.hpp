@@ -15,6 +15,9 @@ namespace yingshen::screening {
     return value >= 0xff01 && value <= 0xff5e ? value - 0xfee0 : value;
 }
 
+/// Folds width, and a traditional or look-alike Chinese character to the simplified one.
+[[nodiscard]] char32_t simplified(char32_t value);
+
 /// Stands where bytes are not UTF-8: above every code point, so that no literal matches across.
 inline constexpr char32_t barrier = 0x11'0000;
 
