@@ -1,5 +1,6 @@
 #include "screening/screen.hpp"
 
+#include "screening/denial.hpp"
 #include "screening/fold.hpp"
 #include "screening/number_checks.hpp"
 #include "screening/personal_data.hpp"
@@ -142,13 +143,17 @@ std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::s
 
 namespace {
 
-/// Forbidden words that only meet across the words of the text are none.
-void drop_across_words(std::vector<Occurrence>& occurrences, Folded const& text) {
+/// Forbidden words that only meet across the words of the text are none, nor are those that the
+/// text itself denies or warns of.
+void drop_innocent(std::vector<Occurrence>& occurrences, Folded const& text, Vicinity& vicinity) {
     std::map<std::pair<std::size_t, std::size_t>, bool> known;
     std::erase_if(occurrences, [&](Occurrence const& at) {
         if (at.part != Part::forbidden) return false;
         auto const [place, is_new] = known.try_emplace({at.begin, at.end}, false);
-        if (is_new) place->second = lies_across_words(text, at.begin, at.end);
+        if (is_new) {
+            place->second = lies_across_words(text, at.begin, at.end) ||
+                            is_denied(vicinity.plain(), vicinity.original(at.begin, at.end));
+        }
         return place->second;
     });
 }
@@ -162,7 +167,7 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject) const 
     auto const target = rulebook::declared(subject.kind, subject.facts);
     Vicinity vicinity(text);
     auto occurrences = compiled_->occurrences(text, target, subject.on);
-    drop_across_words(occurrences, text);
+    drop_innocent(occurrences, text, vicinity);
     screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject);
     for (auto const& place : resolve(std::move(occurrences), compiled_->nearness, vicinity)) {
         auto& found = screening.findings.emplace_back(

@@ -31,7 +31,7 @@ std::u32string const& Vicinity::plain() {
         plain_.emplace();
         plain_->reserve(text_.original().size());
         for (auto const& point : text_.original())
-            *plain_ += fold_width(point.value);
+            *plain_ += simplified(point.value);
     }
     return *plain_;
 }

@@ -21,7 +21,7 @@ class Vicinity {
   public:
     explicit Vicinity(Folded const& text) : text_(text) {}
 
-    /// The original in half width, code point for code point.
+    /// The original in half width and simplified characters, code point for code point.
     [[nodiscard]] std::u32string const& plain();
     /// What is near the code points [begin, end); words are near that lie in it as a whole.
     [[nodiscard]] Extent around(rulebook::Within within, Extent place);

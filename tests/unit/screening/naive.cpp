@@ -102,8 +102,12 @@ std::vector<Range> leftmost_longest(std::vector<Range> const& all, std::size_t s
 std::vector<Range> forbidden(Folded const& text, rulebook::Rule const& rule) {
     auto const exceptions = places(text, rule.except);
     auto found = places(text, rule.any);
+    std::u32string plain;
+    for (auto const& point : text.original())
+        plain += simplified(point.value);
     std::erase_if(found, [&](Range const& range) {
         if (lies_across_words(text, range.begin, range.end)) return true;
+        if (naive_is_denied(plain, original(text, range))) return true;
         return std::ranges::any_of(
             exceptions, [&](Range const& exception) { return exception.contains(range); });
     });

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "base/utf8.hpp"
@@ -26,5 +27,9 @@ class NaiveNearness {
     std::vector<std::size_t> sentence_;
     std::vector<std::size_t> paragraph_;
 };
+
+/// Whether a text denies, forbids or warns of the words at a place, by trying every denial at every
+/// place before and behind them.
+[[nodiscard]] bool naive_is_denied(std::u32string_view text, Range place);
 
 }  // namespace yingshen::screening

@@ -114,12 +114,12 @@ TEST_CASE("a question is asked, and is no verdict") {
 TEST_CASE("patterns are found as the words that they stand for, the longest first") {
     auto rule = rule_of(RuleKind::forbid);
     rule.any = {pattern("稳赚(不赔)?"), pattern("最快[0-9]{1,3}(秒|分钟)到账")};
-    rule.except = {pattern(".{1,3}不等于稳赚")};
+    rule.except = {pattern(".{1,3}总胜过稳赚")};
     CHECK(found(rule, "稳赚不赔，最快３０秒到账") == "稳赚不赔@0 最快３０秒到账@5");
     CHECK(found(rule, "最快１２３４秒到账") == "");
-    CHECK(found(rule, "理财不等于稳赚") == "");
-    CHECK(found(rule, "不等于稳赚") == "稳赚@3");
-    CHECK(found(rule, "甲\n\n不等于稳赚") == "稳赚@6");
+    CHECK(found(rule, "理财总胜过稳赚") == "");
+    CHECK(found(rule, "总胜过稳赚") == "稳赚@3");
+    CHECK(found(rule, "甲\n\n总胜过稳赚") == "稳赚@6");
 }
 
 TEST_CASE("a pattern costs no more where its signs stand everywhere") {

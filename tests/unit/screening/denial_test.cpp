@@ -1,0 +1,95 @@
+#include "screening/denial.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "naive_parts.hpp"
+#include "screening/screen.hpp"
+#include "shipped.hpp"
+
+using namespace yingshen;
+using namespace yingshen::screening;
+
+namespace {
+
+std::size_t findings(std::string const& text) {
+    rulebook::Rule rule{};
+    rule.id = "test.guarantee";
+    rule.from = {2020, 1, 1};
+    rule.any = {"保本", "零风险", "秒批", "存款送礼"};
+    Matcher const matcher({rule}, {});
+    return matcher.screen(text, {words::Kind::marketing_material, {}, test_day}).findings.size();
+}
+
+}  // namespace
+
+TEST_CASE("words that the text forbids, denies or warns of are no offence") {
+    for (std::string const text : {
+             "不得宣传或承诺保本",
+             "本产品不承诺保本、零风险",
+             "严禁以高息揽储、存款送礼等不正当方式吸收存款",
+             "禁止使用下列词语：保本、零风险、秒批",
+             "请警惕“保本”“零风险”等宣传",
+             "任何宣称“零风险”“秒批”的广告均属虚假宣传",
+             "什么是“保本”骗局？",
+             "理财产品没有保本的",
+             "世上不存在任何“零风险”的投资",
+             "本产品并非保本",
+             "不承諾保本",
+             "凡以“秒批”为由收取费用的，均为诈骗",
+             "老人轻信“保本”的项目",
+             "销售文本不得有下列情形：\n（一）承诺保本；\n\n（二）声称零风险。",
+             "工作人员禁用语：\n1. 保本\n2. 零风险",
+         }) {
+        INFO(text);
+        CHECK(findings(text) == 0);
+    }
+}
+
+TEST_CASE(
+    "a denial does not reach beyond its clause, and none is made of words that look like it") {
+    for (std::string const text : {
+             "不得不说，这款产品真的保本",
+             "机会舍不得错过的保本产品",
+             "严禁外传！保本产品来了",
+             "不承诺高收益，但是保本",
+             "不承诺高收益但保本",
+             "没有门槛的保本理财",
+             "保本理财，其他平台都是骗局",
+             "本理财保本不是骗局",
+             "保本理财防诈骗险",
+             "切勿错过保本理财",
+             "无需警惕，零风险",
+             "无需警惕零风险产品",
+             "请勿错过：\n1. 保本",
+             "不得转让\n\n保本",
+             "以下产品：\n1. 保本",
+         }) {
+        INFO(text);
+        CHECK(findings(text) == 1);
+    }
+}
+
+TEST_CASE("the naive description of denials agrees on shuffled words") {
+    std::vector<std::u32string> const parts = {
+        U"不得", U"不",   U"舍", U"严禁", U"警惕", U"无需", U",",  U":",        U"\n",   U"\n\n",
+        U"1.",   U"(一)", U"①",  U"“",    U"保本", U"保本", U"但", U"骗局",     U"不是", U"没有",
+        U"的",   U"任何", U"凡", U"虚假", U"防",   U"。",   U"品", U"不得下列:"};
+    std::uint32_t state = 20261123;
+    auto const below = [&](std::size_t count) {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<std::size_t>(state >> 8) % count;
+    };
+    std::size_t denied = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::u32string text;
+        for (auto left = 1 + below(14); left > 0; --left)
+            text += parts[below(parts.size())];
+        for (auto at = text.find(U"保本"); at != std::u32string::npos;
+             at = text.find(U"保本", at + 1)) {
+            auto const fast = is_denied(text, {at, at + 2});
+            if (fast != naive_is_denied(text, {at, at + 2})) FAIL("round " << round);
+            denied += fast ? 1U : 0U;
+        }
+    }
+    CHECK(denied > 4'000);
+}
