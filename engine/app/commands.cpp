@@ -24,6 +24,10 @@ constexpr OptionInfo calendar_options[] = {definitions};
 constexpr OptionInfo rules_new_options[] = {
     {"--kind", "forbid|require|ask|number", "what the rule does (default: forbid)"},
 };
+constexpr OptionInfo rules_measure_options[] = {
+    {"--on", "DATE", "the rules in force on this day (default: today)"},
+    definitions,
+};
 constexpr OptionInfo diagram_options[] = {
     {"--submission", "ID", "draw the way of this submission instead of a workflow"},
     {"--format", "svg|mermaid", "how to draw (default: svg)"},
@@ -141,6 +145,10 @@ constexpr CommandInfo table[] = {
     {"rules new", "ID", 1, 1, "输出一条新规则的模板，可直接通过检查",
      "Print a skeleton of a rule with hints; it passes the checks as it is.", rules_new_options,
      rules_new},
+    {"rules measure", "LABELLED.jsonl...", 1, any_number, "以已标注文本度量规则的准确率与召回率",
+     "Measure precision and recall of the rules with labelled texts. Exit status 1 where one is "
+     "missed or wrongly found.",
+     rules_measure_options, rules_measure},
     {"calendar due", "FROM AMOUNT", 2, 2, "计算到期时间，并逐日说明",
      "Print when a deadline that begins at FROM is reached, and which days counted.",
      calendar_options, calendar_due},

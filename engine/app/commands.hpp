@@ -17,6 +17,7 @@ int definitions_activate(Arguments const& arguments, Console const& console);
 int definitions_reject(Arguments const& arguments, Console const& console);
 int definitions_diff(Arguments const& arguments, Console const& console);
 int rules_new(Arguments const& arguments, Console const& console);
+int rules_measure(Arguments const& arguments, Console const& console);
 int calendar_due(Arguments const& arguments, Console const& console);
 int screen(Arguments const& arguments, Console const& console);
 int extract_text(Arguments const& arguments, Console const& console);
