@@ -15,8 +15,9 @@ struct Spot {
     bool operator==(Spot const&) const = default;
 };
 
-/// What is screened of a document: the visible blocks in order, joined by blank lines, and the way
-/// back from its code points to the blocks. Hidden text is left out: it is a finding by itself.
+/// What is screened of a document: the visible blocks in order, headers and footers last, joined by
+/// blank lines (a paragraph that goes on over the end of a page by a line break), and the way back
+/// from its code points to the blocks. Hidden text is left out: it is a finding by itself.
 class ScreeningText {
   public:
     explicit ScreeningText(Document const& document);

@@ -104,3 +104,39 @@ TEST_CASE("places and reasons are told in both languages") {
         CHECK_FALSE(title(kind).zh.empty());
     }
 }
+
+namespace {
+
+Block block(BlockKind kind, std::string text, int page, double size = 12) {
+    return {kind, std::move(text), {page, 1, "", std::nullopt}, size};
+}
+
+}  // namespace
+
+TEST_CASE("a paragraph goes on over the end of a page, and what runs along pages comes last") {
+    Document document;
+    document.blocks = {block(BlockKind::header, "说明书", 1),
+                       block(BlockKind::body, "本产品的销售人员不得以任何方式承诺保", 1),
+                       block(BlockKind::footer, "第1页", 1),
+                       block(BlockKind::header, "说明书", 2),
+                       block(BlockKind::body, "本或者收益。", 2),
+                       block(BlockKind::body, "新的一段", 2),
+                       block(BlockKind::body, "另一段在下一页开始", 3)};
+    ScreeningText const text(document);
+    CHECK(text.text() ==
+          "本产品的销售人员不得以任何方式承诺保\n本或者收益。\n\n新的一段\n\n另一段在下一页开始\n\n"
+          "说明书\n\n第1页\n\n说明书");
+    CHECK(text.locate(19) == Spot{4, 0});
+    CHECK(text.locate(18) == Spot{1, 18});
+}
+
+TEST_CASE("what ends its sentence, is short or of another size does not go on over a page") {
+    for (auto const& [before, size] :
+         {std::pair{"本产品的销售人员不得以任何方式承诺。", 12.0}, std::pair{"第三部分", 12.0},
+          std::pair{"本产品的销售人员不得以任何方式", 9.0}}) {
+        Document document;
+        document.blocks = {block(BlockKind::body, before, 1, size),
+                           block(BlockKind::body, "保本", 2)};
+        CHECK(ScreeningText(document).text() == std::string(before) + "\n\n保本");
+    }
+}
