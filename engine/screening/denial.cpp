@@ -58,16 +58,36 @@ bool unmasks_what_precedes(Text rest) {
     });
 }
 
-/// The part of a text behind its last clause end, no longer than a denial reaches.
-Text clause_before(Text text) {
-    if (auto const end = text.find_last_of(clause_ends); end != Text::npos)
-        text.remove_prefix(end + 1);
-    if (text.size() > denial_reach) text.remove_prefix(text.size() - denial_reach);
-    return text;
+bool is_break(char32_t value) {
+    return value == U'\n' || value == U'\r';
 }
 
-Text until(Text text, Text ends) {
-    return text.substr(0, std::min(text.find_first_of(ends), denial_reach));
+/// Whether a line break only wraps a line: the line before it is long, and none is blank.
+bool only_wraps(Text text, std::size_t at) {
+    if (at + 1 < text.size() && is_break(text[at + 1])) return false;
+    auto const before = text.substr(0, at);
+    auto const line = before.find_last_of(U"\r\n");
+    return at - (line == Text::npos ? 0 : line + 1) >= wrapped_line_min;
+}
+
+bool ends(Text text, std::size_t at, Text marks) {
+    return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
+}
+
+/// The clause before a place, no longer than a denial reaches.
+Text clause_before(Text text, std::size_t place) {
+    auto begin = place;
+    while (begin > 0 && place - begin < denial_reach && !ends(text, begin - 1, clause_ends))
+        --begin;
+    return text.substr(begin, place - begin);
+}
+
+/// What is behind a place up to one of the marks, no longer than a denial reaches.
+Text rest_behind(Text text, std::size_t place, Text marks) {
+    auto end = place;
+    while (end < text.size() && end - place < denial_reach && !ends(text, end, marks))
+        ++end;
+    return text.substr(place, end - place);
 }
 
 /// (一), 1., 2、, ①, -: what an item of a list begins with.
@@ -101,19 +121,35 @@ bool is_in_denied_list(Text plain, std::size_t place) {
         end = begin;
         begin = start_of_line(end);
         auto const line = plain.substr(begin, end - begin);
-        if (line.ends_with(U':')) return denies_what_follows(clause_before(line));
+        if (line.ends_with(U':'))
+            return denies_what_follows(clause_before(plain, begin + line.size()));
     }
     return false;
+}
+
+/// Whether the line is one quotation, as in a table of sayings, and the line below it denies or
+/// unmasks it: “最好的银行” over 属于绝对化用语.
+bool is_quoted_and_unmasked(Text plain, Extent place) {
+    auto begin = place.begin;
+    while (begin > 0 && !is_break(plain[begin - 1]))
+        --begin;
+    auto end = std::min(plain.find_first_of(U"\r\n", place.end), plain.size());
+    auto const line = plain.substr(begin, end - begin);
+    if (!line.starts_with(U'“') || !line.ends_with(U'”')) return false;
+    while (end < plain.size() && is_blank(plain[end]))
+        ++end;
+    auto const below = rest_behind(plain, end, sentence_ends);
+    return denies_what_follows(below) || unmasks_what_precedes(below);
 }
 
 }  // namespace
 
 bool is_denied(Text plain, Extent place) {
-    auto const before = clause_before(plain.substr(0, place.begin));
+    auto const before = clause_before(plain, place.begin);
     if (denies_what_follows(before)) return true;
-    auto const ends = contains_one(before, sweeping_words) ? sentence_ends : clause_ends;
-    if (unmasks_what_precedes(until(plain.substr(place.end), ends))) return true;
-    return is_in_denied_list(plain, place.begin);
+    auto const marks = contains_one(before, sweeping_words) ? sentence_ends : clause_ends;
+    if (unmasks_what_precedes(rest_behind(plain, place.end, marks))) return true;
+    return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place);
 }
 
 }  // namespace yingshen::screening

@@ -7,16 +7,18 @@ namespace yingshen::screening {
 
 /// Deny whatever follows in their clause: 不得宣传或承诺保本, 禁止使用下列词语：保本、零风险.
 inline constexpr std::u32string_view denying_words[] = {
-    U"不得",     U"严禁",     U"禁止",     U"禁用",   U"杜绝",     U"警惕",     U"谨防",
-    U"严防",     U"切勿",     U"勿信",     U"勿轻信", U"勿相信",   U"不要轻信", U"不要相信",
-    U"不轻信",   U"不应",     U"不许",     U"不准",   U"不允许",   U"不承诺",   U"不保证",
-    U"不作出",   U"不做出",   U"不构成",   U"不代表", U"不等于",   U"不等同于", U"不意味着",
-    U"虚假宣传", U"违规宣传", U"谎称",     U"避免",   U"以防",     U"不进行",   U"不采取",
-    U"不采用",   U"不开展",   U"不参与",   U"不设置", U"未承诺",   U"无权",     U"请勿",
-    U"勿将",     U"勿向",     U"勿把",     U"不要将", U"不要把",   U"不要向",   U"不要告诉",
-    U"不向",     U"不会要求", U"不会索要", U"不会以", U"不会向",   U"不会将",   U"不鼓励",
-    U"不提倡",   U"未授权",   U"轻信",     U"不搞",   U"不强制",   U"不采集",   U"不设",
-    U"不对",     U"不会就",   U"幻想",     U"误导",   U"违规话术", U"不实",     U"不以",
+    U"不得",     U"严禁",     U"禁止",     U"禁用",     U"杜绝",     U"警惕",     U"谨防",
+    U"严防",     U"切勿",     U"勿信",     U"勿轻信",   U"勿相信",   U"不要轻信", U"不要相信",
+    U"不轻信",   U"不应",     U"不许",     U"不准",     U"不允许",   U"不承诺",   U"不保证",
+    U"不作出",   U"不做出",   U"不构成",   U"不代表",   U"不等于",   U"不等同于", U"不意味着",
+    U"虚假宣传", U"违规宣传", U"谎称",     U"避免",     U"以防",     U"不进行",   U"不采取",
+    U"不采用",   U"不开展",   U"不参与",   U"不设置",   U"未承诺",   U"无权",     U"请勿",
+    U"勿将",     U"勿向",     U"勿把",     U"不要将",   U"不要把",   U"不要向",   U"不要告诉",
+    U"不向",     U"不会要求", U"不会索要", U"不会以",   U"不会向",   U"不会将",   U"不鼓励",
+    U"不提倡",   U"未授权",   U"轻信",     U"不搞",     U"不强制",   U"不采集",   U"不设",
+    U"不对",     U"不会就",   U"幻想",     U"不会",     U"劝您",     U"诱导",     U"诱骗",
+    U"忽悠",     U"不能将",   U"不能视为", U"不能承诺", U"不能宣传", U"即使",     U"即便",
+    U"误导",     U"违规话术", U"不实",     U"不以",
 };
 
 /// Deny what follows at once, or after one character and opening quotes.
@@ -31,10 +33,11 @@ inline constexpr std::u32string_view denying_prefixes[] = {U"不", U"非"};
 
 /// Say behind a word what it is: 宣称“不看征信”的广告均属虚假宣传.
 inline constexpr std::u32string_view unmasking_words[] = {
-    U"虚假",     U"违法",     U"违规",   U"非法",     U"诈骗",   U"骗局",   U"骗人",
-    U"骗子",     U"欺诈",     U"陷阱",   U"谎言",     U"误导",   U"不可信", U"不靠谱",
-    U"不可能",   U"是不存在", U"为诱饵", U"为幌子",   U"为噱头", U"名义",   U"等字样",
-    U"等不正当", U"等不当",   U"等夸大", U"等绝对化", U"等问题", U"等乱象", U"等行为",
+    U"虚假",     U"违法",         U"违规",   U"非法",     U"诈骗",       U"骗局",     U"骗人",
+    U"骗子",     U"欺诈",         U"陷阱",   U"谎言",     U"误导",       U"不可信",   U"不靠谱",
+    U"不可能",   U"是不存在",     U"为诱饵", U"为幌子",   U"为噱头",     U"名义",     U"等字样",
+    U"等不正当", U"等不当",       U"等夸大", U"等绝对化", U"绝对化用语", U"等不公平", U"不公平条款",
+    U"举报",     U"可能让您失去", U"等问题", U"等乱象",   U"等行为",
 };
 
 /// A denial is none where one of these stands just before it: 舍不得, 不是骗局, 无需警惕.
@@ -44,25 +47,28 @@ inline constexpr std::u32string_view undoing_before[] = {
 };
 
 /// … or just behind it: 不得不, 不得了.
-inline constexpr std::u32string_view undoing_behind[] = {U"不",   U"了",   U"已",
-                                                         U"而知", U"错过", U"错失"};
+inline constexpr std::u32string_view undoing_behind[] = {
+    U"不", U"了", U"已", U"而知", U"错过", U"错失", U"亏", U"赔", U"跌", U"损", U"少", U"让您失望"};
 
 /// … or between it and the word: 不承诺收益，但保本.
 inline constexpr std::u32string_view turning_words[] = {U"但", U"而是", U"却", U"只要", U"照样"};
 
 /// Where one of these stands before the word, what is said of it may follow in a later clause:
 /// 凡宣称“包过”的，均为诈骗。
-inline constexpr std::u32string_view sweeping_words[] = {U"凡", U"任何", U"一切", U"所谓"};
+inline constexpr std::u32string_view sweeping_words[] = {U"凡",   U"任何", U"一切", U"所谓",
+                                                         U"如遇", U"遇到", U"遇有", U"如有人"};
 
 /// How far a denial reaches, in characters.
 inline constexpr std::size_t denial_reach = 80;
 /// How many items of a list are between a word and the line that denies all of them.
 inline constexpr std::size_t denied_items_max = 30;
 
-/// What ends a clause.
-inline constexpr std::u32string_view clause_ends = U",。!?;\n\r";
+/// What ends a clause; so does a line break, unless the line before it is long enough to be
+/// wrapped.
+inline constexpr std::u32string_view clause_ends = U",。!?;";
+inline constexpr std::size_t wrapped_line_min = 16;
 /// What ends a sentence.
-inline constexpr std::u32string_view sentence_ends = U"。!?\n\r";
+inline constexpr std::u32string_view sentence_ends = U"。!?";
 /// What may stand between a denial and its word.
 inline constexpr std::u32string_view opening_marks = U"“‘\"'「『《【(";
 

@@ -12,8 +12,21 @@ bool stands_at(Text text, std::size_t at, Text word) {
     return at <= text.size() && text.substr(at, word.size()) == word;
 }
 
-bool ends_clause(char32_t value) {
-    return clause_ends.find(value) != Text::npos;
+bool is_break(char32_t value) {
+    return value == U'\n' || value == U'\r';
+}
+
+bool ends_at(Text text, std::size_t at, Text marks) {
+    if (!is_break(text[at])) return marks.find(text[at]) != Text::npos;
+    if (at + 1 < text.size() && is_break(text[at + 1])) return true;
+    std::size_t line = 0;
+    while (line < at && !is_break(text[at - 1 - line]))
+        ++line;
+    return line < wrapped_line_min;
+}
+
+bool ends_clause(Text text, std::size_t at) {
+    return ends_at(text, at, clause_ends);
 }
 
 template <class Words>
@@ -24,9 +37,9 @@ bool one_ends_at(Text text, std::size_t least, std::size_t end, Words const& wor
     return false;
 }
 
-bool denied_before(Text text, std::size_t begin) {
+bool denied_before(Text text, std::size_t begin, Text marks) {
     auto least = begin;
-    while (least > 0 && begin - least < denial_reach && !ends_clause(text[least - 1]))
+    while (least > 0 && begin - least < denial_reach && !ends_at(text, least - 1, marks))
         --least;
     for (Text const word : denying_words) {
         for (auto at = least; at + word.size() <= begin; ++at) {
@@ -51,7 +64,7 @@ bool denied_before(Text text, std::size_t begin) {
 }
 
 bool is_swept(Text text, std::size_t begin) {
-    for (auto at = begin; at > 0 && begin - at < denial_reach && !ends_clause(text[at - 1]); --at) {
+    for (auto at = begin; at > 0 && begin - at < denial_reach && !ends_clause(text, at - 1); --at) {
         for (Text const word : sweeping_words) {
             if (at - 1 + word.size() <= begin && stands_at(text, at - 1, word)) return true;
         }
@@ -60,11 +73,9 @@ bool is_swept(Text text, std::size_t begin) {
 }
 
 bool unmasked_behind(Text text, std::size_t end, bool swept) {
-    auto const ends = [&](char32_t value) {
-        return swept ? sentence_ends.find(value) != Text::npos : ends_clause(value);
-    };
+    auto const marks = swept ? sentence_ends : clause_ends;
     auto most = end;
-    while (most < text.size() && most - end < denial_reach && !ends(text[most]))
+    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, marks))
         ++most;
     for (Text const word : unmasking_words) {
         for (auto at = end; at + word.size() <= most; ++at) {
@@ -119,17 +130,34 @@ bool listed_as_denied(Text text, std::size_t place) {
         auto const& line = lines[own];
         if (!begins_item(text.substr(line.begin, line.end - line.begin))) return false;
         auto const& above = lines[own - 1];
-        if (text[above.end - 1] == U':') return denied_before(text, above.end);
+        if (text[above.end - 1] == U':') return denied_before(text, above.end, clause_ends);
     }
     return false;
+}
+
+bool quoted_over_denial(Text text, Range place) {
+    auto begin = place.begin;
+    while (begin > 0 && !is_break(text[begin - 1]))
+        --begin;
+    auto end = place.end;
+    while (end < text.size() && !is_break(text[end]))
+        ++end;
+    if (text[begin] != U'“' || text[end - 1] != U'”') return false;
+    while (end < text.size() && is_blank(text[end]))
+        ++end;
+    auto most = end;
+    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, sentence_ends))
+        ++most;
+    auto const below = text.substr(end, most - end);
+    return denied_before(below, below.size(), Text{}) || unmasked_behind(below, 0, true);
 }
 
 }  // namespace
 
 bool naive_is_denied(std::u32string_view text, Range place) {
-    return denied_before(text, place.begin) ||
+    return denied_before(text, place.begin, clause_ends) ||
            unmasked_behind(text, place.end, is_swept(text, place.begin)) ||
-           listed_as_denied(text, place.begin);
+           listed_as_denied(text, place.begin) || quoted_over_denial(text, place);
 }
 
 }  // namespace yingshen::screening
