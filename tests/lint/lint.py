@@ -11,6 +11,7 @@ sys.dont_write_bytecode = True  # The tree stays as git knows it.
 
 import contents
 import coroutines
+import documents
 import levels
 import reference
 
@@ -26,6 +27,7 @@ LINTS = {
     "contents: no path of a developer's machine": contents.machine_paths,
     "contents: workflows/ and rules/ hold data only": contents.data_only,
     "coroutines: no lambda or braced temporary beside co_await": coroutines.temporaries,
+    "documents: the long documents are what their sources say": documents.sources,
     "reference: documents name commands and options that exist": reference.options,
     "reference: the command line page is what --help prints": reference.page,
 }
