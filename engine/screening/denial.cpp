@@ -149,6 +149,7 @@ bool is_denied(Text plain, Extent place) {
     if (denies_what_follows(before)) return true;
     auto const marks = contains_one(before, sweeping_words) ? sentence_ends : clause_ends;
     if (unmasks_what_precedes(rest_behind(plain, place.end, marks))) return true;
+    if (contains_one(rest_behind(plain, place.end, sentence_ends), dispelling_words)) return true;
     return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place);
 }
 

@@ -16,7 +16,8 @@ inline constexpr std::u32string_view denying_words[] = {
     U"勿将",     U"勿向",     U"勿把",     U"不要将",   U"不要把",   U"不要向",   U"不要告诉",
     U"不向",     U"不会要求", U"不会索要", U"不会以",   U"不会向",   U"不会将",   U"不鼓励",
     U"不提倡",   U"未授权",   U"轻信",     U"不搞",     U"不强制",   U"不采集",   U"不设",
-    U"不对",     U"不会就",   U"幻想",     U"并非所有", U"不是所有", U"不会",     U"劝您",
+    U"不对",     U"不会就",   U"幻想",     U"所谓",     U"宣称",     U"声称",     U"自称",
+    U"盲目追求", U"过度追求", U"因追求",   U"并非所有", U"不是所有", U"不会",     U"劝您",
     U"诱导",     U"诱骗",     U"忽悠",     U"不能将",   U"不能视为", U"不能承诺", U"不能宣传",
     U"即使",     U"即便",     U"误导",     U"违规话术", U"不实",     U"不以",
 };
@@ -36,8 +37,16 @@ inline constexpr std::u32string_view unmasking_words[] = {
     U"虚假",     U"违法",         U"违规",   U"非法",     U"诈骗",       U"骗局",     U"骗人",
     U"骗子",     U"欺诈",         U"陷阱",   U"谎言",     U"误导",       U"不可信",   U"不靠谱",
     U"不可能",   U"是不存在",     U"为诱饵", U"为幌子",   U"为噱头",     U"名义",     U"等字样",
-    U"等不正当", U"等不当",       U"等夸大", U"等绝对化", U"绝对化用语", U"等不公平", U"不公平条款",
+    U"等不正当", U"等不当",       U"等夸大", U"等绝对化", U"不实信息",   U"不实广告", U"不实宣传",
+    U"不实承诺", U"暴力催收",     U"等幌子", U"的旗号",   U"绝对化用语", U"等不公平", U"不公平条款",
     U"举报",     U"可能让您失去", U"等问题", U"等乱象",   U"等行为",
+};
+
+/// Say behind a word, anywhere in its sentence, that it is over or a mistake:
+/// 保本理财已退出历史舞台.
+inline constexpr std::u32string_view dispelling_words[] = {
+    U"退出历史", U"不复存在", U"成为历史", U"成为过去",
+    U"观念需要", U"错误观念", U"认识误区", U"理财误区",
 };
 
 /// A denial is none where one of these stands just before it: 舍不得, 不是骗局, 无需警惕.

@@ -41,6 +41,9 @@ TEST_CASE("words that the text forbids, denies or warns of are no offence") {
              "我行销售人员不得在任何场合以任何方式将产品\n宣传为保本",
              "“保本”\n\n属于绝对化用语",
              "如遇以本行名义宣传保本的，请立即举报",
+             "以所谓的“秒批”“零风险”等信息招揽客户",
+             "发布“秒批”等不实广告",
+             "认为理财一定保本，这种观念需要改变",
              "工作人员禁用语：\n1. 保本\n2. 零风险",
          }) {
         INFO(text);
@@ -77,9 +80,10 @@ TEST_CASE(
 
 TEST_CASE("the naive description of denials agrees on shuffled words") {
     std::vector<std::u32string> const parts = {
-        U"不得", U"不",   U"舍", U"严禁", U"警惕", U"无需", U",",  U":",        U"\n",   U"\n\n",
-        U"1.",   U"(一)", U"①",  U"“",    U"保本", U"保本", U"但", U"骗局",     U"不是", U"没有",
-        U"的",   U"任何", U"凡", U"虚假", U"防",   U"。",   U"品", U"不得下列:"};
+        U"不得",     U"不",   U"舍",   U"严禁", U"警惕",     U"无需", U",",    U":",
+        U"\n",       U"\n\n", U"1.",   U"(一)", U"①",        U"“",    U"保本", U"保本",
+        U"但",       U"骗局", U"不是", U"没有", U"的",       U"任何", U"凡",   U"虚假",
+        U"成为历史", U"防",   U"。",   U"品",   U"不得下列:"};
     std::uint32_t state = 20261123;
     auto const below = [&](std::size_t count) {
         state = state * 1664525U + 1013904223U;

@@ -135,6 +135,18 @@ bool listed_as_denied(Text text, std::size_t place) {
     return false;
 }
 
+bool dispelled_behind(Text text, std::size_t end) {
+    auto most = end;
+    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, sentence_ends))
+        ++most;
+    for (Text const word : dispelling_words) {
+        for (auto at = end; at + word.size() <= most; ++at) {
+            if (stands_at(text, at, word)) return true;
+        }
+    }
+    return false;
+}
+
 bool quoted_over_denial(Text text, Range place) {
     auto begin = place.begin;
     while (begin > 0 && !is_break(text[begin - 1]))
@@ -157,7 +169,8 @@ bool quoted_over_denial(Text text, Range place) {
 bool naive_is_denied(std::u32string_view text, Range place) {
     return denied_before(text, place.begin, clause_ends) ||
            unmasked_behind(text, place.end, is_swept(text, place.begin)) ||
-           listed_as_denied(text, place.begin) || quoted_over_denial(text, place);
+           dispelled_behind(text, place.end) || listed_as_denied(text, place.begin) ||
+           quoted_over_denial(text, place);
 }
 
 }  // namespace yingshen::screening
