@@ -25,6 +25,7 @@ namespace yingshen::api {
 struct Api {
     store::Store& store;
     store::Blobs& blobs;
+    service::MaterialTexts& texts;
     catalog::Catalog const& catalog;
     service::OrganisationCache& organisation;
     service::StandIns& stand_ins;
@@ -41,6 +42,8 @@ struct Api {
     /// Runs work that takes long (a password hash, a report) away from the request workers; false
     /// where its queue is full.
     std::function<bool(std::move_only_function<void()>)> run_slow;
+    /// The same for a document that a worker reads.
+    std::function<bool(std::move_only_function<void()>)> run_reading;
     std::function<std::size_t()> open_connections;
 };
 

@@ -25,25 +25,39 @@ http::Response nothing_to_say() {
     return response;
 }
 
-void run_slowly(Api& api, Call call, std::move_only_function<void(Call)> work) {
+namespace {
+
+using Pool = std::function<bool(std::move_only_function<void()>)>;
+
+void run_on(Pool const& pool, base::Log& log, Call call, std::move_only_function<void(Call)> work) {
     // Shared, because the call must still be here to be answered where the pool does not take it.
     auto const shared = std::make_shared<Call>(std::move(call));
-    auto job = [&api, shared, work = std::move(work)]() mutable {
+    auto job = [&log, shared, work = std::move(work)]() mutable {
         auto const id = shared->request->id;
         try {
             work(std::move(*shared));
         } catch (std::exception const& failure) {
             // The reply answers 500 when it is destroyed; the reason belongs in the log.
-            api.log.write(base::LogLevel::error, "request_failed",
-                          {{"request", id}, {"reason", failure.what()}});
+            log.write(base::LogLevel::error, "request_failed",
+                      {{"request", id}, {"reason", failure.what()}});
         }
     };
-    if (api.run_slow(std::move(job))) return;
-    shared->fail(
-        {base::ErrorKind::unavailable,
-         "too_busy",
-         {"当前请求较多，请稍后重试", "Too many logins and reports are waiting; try again shortly"},
-         {}});
+    if (pool(std::move(job))) return;
+    shared->fail({base::ErrorKind::unavailable,
+                  "too_busy",
+                  {"当前请求较多，请稍后重试",
+                   "Too many requests that take long are waiting; try again shortly"},
+                  {}});
+}
+
+}  // namespace
+
+void run_slowly(Api& api, Call call, std::move_only_function<void(Call)> work) {
+    run_on(api.run_slow, api.log, std::move(call), std::move(work));
+}
+
+void run_reading(Api& api, Call call, std::move_only_function<void(Call)> work) {
+    run_on(api.run_reading, api.log, std::move(call), std::move(work));
 }
 
 std::string etag(std::int64_t version) {

@@ -25,6 +25,8 @@ struct Call {
 
 /// Goes on with a call on the pool for slow work, or answers 503 where that is full.
 void run_slowly(Api& api, Call call, std::move_only_function<void(Call)> work);
+/// The same on the pool for documents.
+void run_reading(Api& api, Call call, std::move_only_function<void(Call)> work);
 
 /// A JSON answer that is already text.
 [[nodiscard]] http::Response json_response(std::string body, int status = 200);

@@ -25,6 +25,7 @@ void list_similar(Api& api, Call call);
 void attach_material(Api& api, Call call);
 void attach_revision(Api& api, Call call);
 void show_revision(Api& api, Call call);
+void show_revision_text(Api& api, Call call);
 void attach_final(Api& api, Call call);
 void show_final(Api& api, Call call);
 
@@ -89,6 +90,7 @@ void show_vocabulary(Api& api, Call call);
 
 // screenings.cpp
 void screen_text(Api& api, Call call);
+void screen_file(Api& api, Call call);
 
 // reports.cpp
 void show_adoption(Api& api, Call call);

@@ -4,6 +4,7 @@
 #include "api/guard.hpp"
 #include "api/handlers.hpp"
 #include "api/query.hpp"
+#include "api/view_text.hpp"
 #include "review/limits.hpp"
 
 namespace yingshen::api {
@@ -126,6 +127,16 @@ void show_revision(Api& api, Call call) {
     auto const* revision = find_revision(*submission, *call.request);
     if (revision == nullptr) return call.fail(absent());
     send(api, std::move(call), *revision);
+}
+
+void show_revision_text(Api& api, Call call) {
+    auto const submission =
+        api.reviews.load(call.principal, std::string(call.request->param("id")));
+    if (!submission) return call.fail(submission.error());
+    auto const* revision = find_revision(*submission, *call.request);
+    if (revision == nullptr) return call.fail(absent());
+    auto const text = api.texts.of(service::NamedFile::of(*revision));
+    call.answer(shape(*revision, text.get()));
 }
 
 void show_final(Api& api, Call call) {

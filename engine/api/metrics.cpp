@@ -54,6 +54,12 @@ void Metrics::count_command(std::string_view command, std::string_view outcome) 
     }
 }
 
+void Metrics::count_document(std::string_view outcome, std::chrono::microseconds took) {
+    std::scoped_lock const lock(mutex_);
+    ++documents_[std::string(outcome)];
+    documents_us_ += std::max<std::int64_t>(0, took.count());
+}
+
 std::string Metrics::text() const {
     std::string text;
     auto const out = std::back_inserter(text);
@@ -95,6 +101,17 @@ std::string Metrics::text() const {
         fmt::format_to(out, "yingshen_commands_total{{command=\"{}\",outcome=\"{}\"}} {}\n",
                        label(std::get<0>(key)), label(std::get<1>(key)), count);
     }
+    text +=
+        "# HELP yingshen_documents_total Documents given to a worker to be read, by outcome.\n"
+        "# TYPE yingshen_documents_total counter\n";
+    for (auto const& [outcome, count] : documents_)
+        fmt::format_to(out, "yingshen_documents_total{{outcome=\"{}\"}} {}\n", label(outcome),
+                       count);
+    fmt::format_to(out,
+                   "# HELP yingshen_document_seconds_total Time in which documents were read.\n"
+                   "# TYPE yingshen_document_seconds_total counter\n"
+                   "yingshen_document_seconds_total {}\n",
+                   static_cast<double>(documents_us_) / 1e6);
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -20,6 +21,10 @@ class Metrics {
     /// `outcome` is "ok", "repeated" or the kind of the error.
     void count_command(std::string_view command, std::string_view outcome);
 
+    /// One document given to a worker: "complete", "partial" (not all of it was read), "failed"
+    /// (the worker was stopped or broke) or "unavailable" (no worker could be started).
+    void count_document(std::string_view outcome, std::chrono::microseconds took);
+
     /// The text exposition format, version 0.0.4.
     [[nodiscard]] std::string text() const;
 
@@ -37,6 +42,8 @@ class Metrics {
     std::map<RequestKey, std::int64_t, std::less<>> requests_;
     std::map<std::string, Durations, std::less<>> durations_;
     std::map<std::tuple<std::string, std::string>, std::int64_t, std::less<>> commands_;
+    std::map<std::string, std::int64_t, std::less<>> documents_;
+    std::int64_t documents_us_ = 0;
 };
 
 /// One line of a gauge or counter without labels, with its HELP and TYPE lines.

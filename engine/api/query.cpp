@@ -85,6 +85,20 @@ std::optional<base::Date> Query::date(std::string_view name) {
     return date;
 }
 
+words::FactSet Query::facts(std::string_view name) {
+    auto const value = ask(name);
+    if (!value) return {};
+    auto const json = base::parse_json(*value);
+    if (!json) {
+        fault(name, "a JSON object of facts", "\"" + std::string(value->substr(0, 80)) + "\"");
+        return {};
+    }
+    auto read = words::read_facts(*json, "query." + std::string(name));
+    if (read) return *std::move(read);
+    faults_.insert(faults_.end(), read.error().begin(), read.error().end());
+    return {};
+}
+
 std::optional<base::Error> Query::finish() {
     for (auto const& [key, value] : request_.query) {
         if (std::ranges::find(asked_, key) != asked_.end()) continue;

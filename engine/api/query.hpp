@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "http/message.hpp"
+#include "words/facts.hpp"
 
 namespace yingshen::api {
 
@@ -26,6 +27,9 @@ class Query {
     [[nodiscard]] std::size_t number(std::string_view name, std::size_t low, std::size_t high,
                                      std::size_t otherwise);
     [[nodiscard]] std::optional<base::Date> date(std::string_view name);
+
+    /// Declared facts, as a JSON object; absent reads as none.
+    [[nodiscard]] words::FactSet facts(std::string_view name);
 
     void fault(std::string_view name, std::string expected, std::string_view found);
     /// The faults so far and the parameters that nobody asked for; nullopt where all is well.

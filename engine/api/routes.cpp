@@ -52,6 +52,8 @@ constexpr Entry table[] = {
      Content::upload, upload_max, attach_revision},
     {Method::get, "/api/v1/submissions/{id}/materials/{material}/revisions/{number}",
      Access::stand_in, Content::none, 0, show_revision},
+    {Method::get, "/api/v1/submissions/{id}/materials/{material}/revisions/{number}/text",
+     Access::stand_in, Content::none, 0, show_revision_text},
     {Method::post, "/api/v1/submissions/{id}/materials/{material}/final", Access::stand_in,
      Content::upload, upload_max, attach_final},
     {Method::get, "/api/v1/submissions/{id}/materials/{material}/final", Access::stand_in,
@@ -120,6 +122,8 @@ constexpr Entry table[] = {
     {Method::get, "/api/v1/vocabulary", Access::principal, Content::none, 0, show_vocabulary},
     {Method::post, "/api/v1/screenings", Access::principal, Content::json, screening_max,
      screen_text},
+    {Method::post, "/api/v1/screenings/file", Access::principal, Content::upload, upload_max,
+     screen_file},
     {Method::get, "/api/v1/reports/adoption", Access::principal, Content::none, 0, show_adoption},
 
     {Method::post, "/api/v1/stand-ins", Access::principal, Content::json, command_max,

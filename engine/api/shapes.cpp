@@ -1,5 +1,7 @@
 #include "api/shapes.hpp"
 
+#include "service/screen_document.hpp"
+
 namespace yingshen::api {
 namespace {
 
@@ -41,6 +43,22 @@ Json folds_json(std::vector<std::string> const& folds) {
     return list;
 }
 
+Json shape(std::optional<screening::PagePlace> const& place) {
+    if (!place) return {};
+    Json box;
+    if (place->box) {
+        box = Json::Object{{"x", place->box->x},
+                           {"y", place->box->y},
+                           {"width", place->box->width},
+                           {"height", place->box->height}};
+    }
+    return Json::Object{{"title", shape(service::describe(*place))},
+                        {"page", place->page > 0 ? Json(place->page) : Json()},
+                        {"paragraph", place->paragraph > 0 ? Json(place->paragraph) : Json()},
+                        {"label", text_or_null(place->label)},
+                        {"box", std::move(box)}};
+}
+
 Json shape(std::vector<screening::Finding> const& findings) {
     Json::Array list;
     list.reserve(findings.size());
@@ -61,6 +79,7 @@ Json shape(std::vector<screening::Finding> const& findings) {
             {"question", text_or_null(finding.question)},
             {"detail", text_or_null(finding.detail)},
             {"folds", folds_json(finding.folds)},
+            {"place", shape(finding.place)},
         });
     }
     return list;
@@ -69,8 +88,10 @@ Json shape(std::vector<screening::Finding> const& findings) {
 Json shape(std::vector<screening::NotRead> const& not_read) {
     Json::Array list;
     for (auto const& part : not_read) {
-        list.push_back(Json::Object{
-            {"span", span_json(part.span)}, {"code", part.code}, {"text", shape(part.text)}});
+        list.push_back(Json::Object{{"span", span_json(part.span)},
+                                    {"code", part.code},
+                                    {"text", shape(part.text)},
+                                    {"place", shape(part.place)}});
     }
     return list;
 }

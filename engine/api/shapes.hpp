@@ -23,6 +23,8 @@ namespace yingshen::api {
 [[nodiscard]] base::Json shape(screening::Screening const& screening);
 [[nodiscard]] base::Json shape(std::vector<screening::Finding> const& findings);
 [[nodiscard]] base::Json shape(std::vector<screening::NotRead> const& not_read);
+/// Where something stands in a document, in words and as data; null where there is no place.
+[[nodiscard]] base::Json shape(std::optional<screening::PagePlace> const& place);
 /// Each declared fact with its title and the titles of its words, in the order of fact_kinds().
 [[nodiscard]] base::Json shape_with_titles(words::FactSet const& facts);
 /// Null for an empty text.

@@ -9,7 +9,7 @@
 #include "base/log.hpp"
 #include "catalog/catalog.hpp"
 #include "service/definition_sets.hpp"
-#include "service/material_text.hpp"
+#include "service/material_texts.hpp"
 #include "store/blobs.hpp"
 
 namespace yingshen::app {
@@ -45,11 +45,14 @@ int backtest(Arguments const& arguments, Console const& console) {
     auto const data = data_folder(arguments);
     base::NullLog log;
     auto const store = open_beside(data, log);
-    store::Blobs const blobs(layout(data).blobs, store::Blobs::Access::reader);
+    store::Blobs blobs(layout(data).blobs, store::Blobs::Access::reader);
+    service::MaterialTexts const texts(blobs);
     auto const text_of =
         [&](review::RevisionAttached const& attached) -> std::optional<std::string> {
-        if (!service::is_readable_text(attached.media_type)) return std::nullopt;
-        return blobs.read(attached.digest, service::screened_bytes_max);
+        auto const file = service::NamedFile::of(attached);
+        auto const text = texts.has(file) ? texts.of(file) : nullptr;
+        if (!text) return std::nullopt;
+        return text->text();
     };
     auto const in_force = rules_in_force(*store, now, log);
     auto const report = audit::backtest(*store, text_of, in_force->matcher, checked.rules->matcher,

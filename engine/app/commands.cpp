@@ -11,12 +11,16 @@ constexpr OptionInfo definitions{
     "folder with workflows/ and rules/ (default: here, or beside the program's build folder)"};
 constexpr OptionInfo json_or_text{"--format", "text|json", "how to print (default: text)"};
 
+constexpr OptionInfo unsandboxed{"--unsandboxed", "",
+                                 "read documents even where the kernel has no Landlock or seccomp"};
 constexpr OptionInfo serve_options[] = {
     data,
     definitions,
     {"--port", "N", "port; 0 takes any free one (default: 8080)"},
     {"--address", "A", "address to listen on (default: 127.0.0.1)"},
     {"--workers", "N", "threads that answer requests (default: 2)"},
+    {"--document-workers", "N", "documents that are read side by side (default: 2)"},
+    unsandboxed,
     {"--secure-cookies", "", "send session cookies over TLS only: a proxy in front speaks TLS"},
 };
 constexpr OptionInfo check_options[] = {json_or_text};
@@ -44,11 +48,9 @@ constexpr OptionInfo screen_options[] = {
     {"--kind", "KIND", "kind of submission (default: marketing_material)"},
     definitions,
     json_or_text,
+    unsandboxed,
 };
-constexpr OptionInfo extract_options[] = {
-    json_or_text,
-    {"--unsandboxed", "", "read even where the kernel has no Landlock or seccomp"},
-};
+constexpr OptionInfo extract_options[] = {json_or_text, unsandboxed};
 constexpr OptionInfo report_options[] = {
     {"--from", "DATE", "first day of the answers, YYYY-MM-DD in China"},
     {"--to", "DATE", "last day, inclusive"},

@@ -10,7 +10,7 @@ int rebuild(Arguments const& arguments, Console const& console) {
     auto const data = data_folder(arguments);
     base::NullLog log;
     auto const store = open_alone(data, log);
-    store::Blobs const blobs(layout(data).blobs);
+    store::Blobs blobs(layout(data).blobs);
     auto const count = service::rebuild(*store, blobs);
     store->stop();
     console.out << "Rebuilt the projections of " << count << " submissions from their events.\n";

@@ -9,7 +9,9 @@
 #include "app/workspace.hpp"
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
-#include "service/reviews.hpp"
+#include "extract/runner.hpp"
+#include "service/material_texts.hpp"
+#include "service/screen_document.hpp"
 
 namespace yingshen::app {
 namespace {
@@ -21,9 +23,9 @@ struct Media {
     std::string_view type;
 };
 
-/// What is surely not plain text. Everything else is tried as text: bytes that are none show as not
-/// read.
+/// What the name of a file claims that it is; a name without a claim claims nothing.
 constexpr std::array media_types = {
+    Media{".txt", "text/plain"},
     Media{".md", "text/markdown"},
     Media{".csv", "text/csv"},
     Media{".html", "text/html"},
@@ -49,14 +51,16 @@ std::string_view media_type(std::string const& file) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     auto const found = std::ranges::find(media_types, extension, &Media::extension);
-    return found == media_types.end() ? "text/plain" : found->type;
+    return found == media_types.end() ? "" : found->type;
 }
 
 /// A file that cannot be opened was not read, and says so among the others.
-screening::Screening screen_file(screening::Matcher const& matcher, std::string const& file,
+screening::Screening screen_file(catalog::Rules const& rules, std::string const& file,
+                                 service::MaterialTexts::Open const& open,
                                  screening::Subject const& subject) {
     try {
-        return service::screen_material(matcher, read_file(file), media_type(file), subject);
+        auto const text = service::read_text(file, open);
+        return service::screen_text(rules, *text, media_type(file), subject);
     } catch (std::exception const& error) {
         screening::Screening failed;
         failed.not_read.push_back(
@@ -65,15 +69,21 @@ screening::Screening screen_file(screening::Matcher const& matcher, std::string 
     }
 }
 
+/// "第3页 第2段 ", or nothing where a file has no places.
+std::string place_of(std::optional<screening::PagePlace> const& place) {
+    auto const text = place ? service::describe(*place).zh : std::string();
+    return text.empty() ? text : text + " ";
+}
+
 void print_text(Console const& console, std::string const& file,
                 screening::Screening const& screening) {
     for (auto const& finding : screening.findings) {
         bool const asked = finding.kind == screening::FindingKind::asked;
         auto const weight =
             asked ? words::title(finding.kind).zh : words::title(finding.severity).zh;
-        console.out << fmt::format("{}:{}-{}: {}（{}·{}）“{}”\n", file, finding.span.begin,
-                                   finding.span.end, finding.title, words::title(finding.right).zh,
-                                   weight, finding.text);
+        console.out << fmt::format("{}:{}-{}: {}{}（{}·{}）“{}”\n", file, finding.span.begin,
+                                   finding.span.end, place_of(finding.place), finding.title,
+                                   words::title(finding.right).zh, weight, finding.text);
         if (asked) console.out << "    请判断：" << finding.question << '\n';
         if (!finding.detail.empty()) console.out << "    " << finding.detail << '\n';
         console.out << fmt::format("    {} [{} v{}]\n", finding.advice, finding.rule,
@@ -84,7 +94,8 @@ void print_text(Console const& console, std::string const& file,
             console.out << "    还原：" << screening::title_of_fold(fold).zh << '\n';
     }
     for (auto const& part : screening.not_read) {
-        console.out << fmt::format("{}: 未读取：{}（{}）\n", file, part.text.zh, part.code);
+        console.out << fmt::format("{}: {}未读取：{}（{}）\n", file, place_of(part.place),
+                                   part.text.zh, part.code);
     }
     if (screening.findings.empty() && screening.read_completely()) {
         console.out << file << ": 无机审命中\n";
@@ -142,11 +153,23 @@ int screen(Arguments const& arguments, Console const& console) {
     auto const checked = catalog::check(definitions / "workflows", definitions / "rules", today);
     if (!checked.rules) return refuse(console, checked.faults);
 
+    extract::Runner::Settings settings;
+    settings.sandboxed = !arguments.has("--unsandboxed");
+    std::optional<extract::Runner> runner;
+    // The worker is only looked for where a file needs it.
+    auto const open = [&](std::filesystem::path const& file) {
+        if (!runner) {
+            settings.worker = extract::find_worker();
+            runner.emplace(settings);
+        }
+        return runner->read(file);
+    };
+
     bool const json = arguments.value("--format") == "json";
     bool clean = true;
     std::string_view before = "[\n";
     for (auto const& file : arguments.operands()) {
-        auto const screening = screen_file(checked.rules->matcher, file, wanted.subject);
+        auto const screening = screen_file(*checked.rules, file, open, wanted.subject);
         clean = clean && screening.findings.empty() && screening.read_completely();
         if (json) {
             auto shape = Json(Json::Object{{"file", file}});

@@ -32,12 +32,19 @@ int serve(Arguments const& arguments, Console const& console) {
     if (!workers) {
         return misuse(console, "--workers 1 to 64", "\"" + arguments.value("--workers") + "\"");
     }
+    auto const readers = read_number(arguments.value("--document-workers", "2"), 1, 16);
+    if (!readers) {
+        return misuse(console, "--document-workers 1 to 16",
+                      "\"" + arguments.value("--document-workers") + "\"");
+    }
     ServerSettings settings;
     settings.data = data_folder(arguments);
     settings.definitions = definitions_folder(arguments);
     settings.address = arguments.value("--address", settings.address);
     settings.port = static_cast<std::uint16_t>(*port);
     settings.worker_threads = static_cast<unsigned>(*workers);
+    settings.document_workers = static_cast<unsigned>(*readers);
+    settings.sandboxed = !arguments.has("--unsandboxed");
     settings.secure_cookies = arguments.has("--secure-cookies");
 
     auto const signals = block_stop_signals();

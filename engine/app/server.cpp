@@ -1,5 +1,7 @@
 #include "app/server.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "api/api.hpp"
@@ -8,7 +10,9 @@
 #include "base/id.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/results.hpp"
+#include "extract/runner.hpp"
 #include "service/definitions.hpp"
+#include "service/material_texts.hpp"
 #include "service/reviews.hpp"
 #include "service/stand_ins.hpp"
 #include "service/timers.hpp"
@@ -60,6 +64,21 @@ http::Settings http_settings(ServerSettings const& settings, store::Blobs const&
     return wanted;
 }
 
+extract::Runner::Settings runner_settings(ServerSettings const& settings) {
+    extract::Runner::Settings wanted;
+    wanted.worker = settings.worker.empty() ? extract::find_worker() : settings.worker;
+    wanted.at_once = static_cast<std::ptrdiff_t>(settings.document_workers);
+    wanted.sandboxed = settings.sandboxed;
+    return wanted;
+}
+
+/// A label of the metrics: everything was read, not everything, or the worker failed.
+std::string_view outcome_of(extract::Document const& document) {
+    if (std::ranges::any_of(document.unread, service::is_failure, &extract::Unread::code))
+        return "failed";
+    return document.unread.empty() ? "complete" : "partial";
+}
+
 store::Organisation first_organisation() {
     store::Organisation organisation;
     organisation.units.push_back({"bank", words::UnitKind::head_office, "总行", ""});
@@ -79,6 +98,8 @@ struct Server::Parts {
         : log(environment.log),
           store(std::move(opened)),
           blobs(layout(settings.data).blobs),
+          runner(runner_settings(settings)),
+          texts(blobs, [this](fs::path const& file) { return read_document(file); }),
           catalog(
               {}, [this](base::Digest const& hash) { return archived(hash); }, environment.clock),
           organisation(*store),
@@ -90,12 +111,17 @@ struct Server::Parts {
           ids(environment.clock, environment.random),
           slow("slow", settings.slow_threads, settings.slow_queue_max, environment.log),
           again("again", 1, 0, environment.log),
-          reviews({*store, blobs, catalog, organisation, stand_ins, key, environment.clock, ids,
-                   environment.log},
-                  [this](std::function<void()> job) { (void)again.run(std::move(job)); }),
+          reading("reading", settings.document_workers, settings.document_queue_max,
+                  environment.log),
+          reviews(
+              {*store, texts, catalog, organisation, stand_ins, key, environment.clock, ids,
+               environment.log},
+              [this](std::function<void()> job) { (void)again.run(std::move(job)); },
+              [this](std::function<void()> job) { return reading.run(std::move(job)); }),
           migrations({reviews, definitions, catalog, *store, environment.clock, environment.log}),
           api{*store,
               blobs,
+              texts,
               catalog,
               organisation,
               stand_ins,
@@ -110,6 +136,7 @@ struct Server::Parts {
               settings.data,
               settings.secure_cookies,
               [this](Pool::Job job) { return slow.run(std::move(job)); },
+              [this](Pool::Job job) { return reading.run(std::move(job)); },
               [this] { return http.open_connections(); }},
           housekeeper(std::chrono::hours(1), "housekeeping_failed", environment.log,
                       [this, &clock = environment.clock] {
@@ -130,9 +157,27 @@ struct Server::Parts {
         return std::move(record->content);
     }
 
+    [[nodiscard]] extract::Document read_document(fs::path const& file) {
+        auto const began = std::chrono::steady_clock::now();
+        auto const count = [&](std::string_view outcome) {
+            metrics.count_document(outcome, std::chrono::duration_cast<std::chrono::microseconds>(
+                                                std::chrono::steady_clock::now() - began));
+        };
+        try {
+            auto document = runner.read(file);
+            count(outcome_of(document));
+            return document;
+        } catch (...) {
+            count("unavailable");
+            throw;
+        }
+    }
+
     base::Log& log;
     std::unique_ptr<store::Store> store;
     store::Blobs blobs;
+    extract::Runner runner;
+    service::MaterialTexts texts;
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
     service::Definitions definitions;
@@ -145,6 +190,7 @@ struct Server::Parts {
     api::Metrics metrics;
     Pool slow;
     Pool again;
+    Pool reading;
     service::Reviews reviews;
     service::Migrations migrations;
     api::Api api;
@@ -161,6 +207,8 @@ DataLayout layout(fs::path const& data) {
 
 base::Result<std::unique_ptr<Server>> Server::open(ServerSettings const& settings,
                                                    Environment environment) {
+    // A server that cannot read documents would refuse every one of them later.
+    (void)extract::Runner(runner_settings(settings)).read("/dev/null");
     auto const folder = catalog::read_definitions(settings.definitions / "workflows",
                                                   settings.definitions / "rules");
     auto const now = environment.clock.now();
@@ -207,9 +255,11 @@ void Server::stop() {
     if (std::exchange(parts_->stopped, true)) return;
     // Requests in flight still need the pools and the store, so those end after the last answer.
     parts_->http.stop();
+    parts_->texts.stop();
     parts_->housekeeper.stop();
     parts_->timer_loop.stop();
     parts_->slow.stop();
+    parts_->reading.stop();
     parts_->again.stop();
     parts_->store->stop();
     parts_->log.write(base::LogLevel::info, "server_stopped", {});

@@ -36,7 +36,8 @@ class Server {
     /// definitions of the folder the active ones; faults or broken promises in them are then an
     /// error with every fault (`definitions_refused`). Later starts go on with the active ones,
     /// whatever the folder says. A broken environment throws: store::StoreError, std::system_error
-    /// (the port), std::runtime_error.
+    /// (the port), std::runtime_error (no worker that reads documents, or none that can be shut
+    /// in).
     [[nodiscard]] static base::Result<std::unique_ptr<Server>> open(ServerSettings const& settings,
                                                                     Environment environment);
     ~Server();

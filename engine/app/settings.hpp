@@ -18,8 +18,12 @@ struct ServerSettings {
     unsigned worker_threads = 2;  ///< answer requests; never wait for a commit
     unsigned slow_threads = 2;    ///< password hashes and reports
     std::size_t slow_queue_max = 64;
-    int store_readers = 4;        ///< read-only connections
-    bool secure_cookies = false;  ///< a proxy in front speaks TLS
+    unsigned document_workers = 2;        ///< documents that are read side by side
+    std::size_t document_queue_max = 64;  ///< documents that may wait to be read
+    std::filesystem::path worker;         ///< reads documents; empty: the one beside the program
+    bool sandboxed = true;                ///< false: the worker is not shut in
+    int store_readers = 4;                ///< read-only connections
+    bool secure_cookies = false;          ///< a proxy in front speaks TLS
     http::Limits limits;
 };
 

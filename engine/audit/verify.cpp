@@ -120,10 +120,20 @@ class Comparing {
                 check_file(submission.id + ", material " + material.id + " revision " +
                                std::to_string(revision.number),
                            revision.digest);
+                if (revision.text) {
+                    check_file(submission.id + ", what was read of material " + material.id +
+                                   " revision " + std::to_string(revision.number),
+                               *revision.text);
+                }
             }
         }
         for (auto const& [material, file] : submission.finals)
-            check_file(submission.id + ", final of material " + material, file.attached.digest);
+            check_final(submission.id + ", final of material " + material, file.attached);
+    }
+
+    void check_final(std::string const& where, review::FinalAttached const& file) {
+        check_file(where, file.digest);
+        if (file.text) check_file(where + ", what was read", *file.text);
     }
 
     void check_file(std::string const& where, base::Digest const& digest) {

@@ -73,4 +73,10 @@ std::optional<Spot> ScreeningText::locate(std::size_t code_point) const {
     return Spot{piece.block, std::min(code_point - piece.begin, piece.length)};
 }
 
+std::optional<std::size_t> ScreeningText::begin_of(std::size_t block) const {
+    auto const found = std::ranges::lower_bound(pieces_, block, {}, &Piece::block);
+    if (found == pieces_.end() || found->block != block) return std::nullopt;
+    return found->begin;
+}
+
 }  // namespace yingshen::extract

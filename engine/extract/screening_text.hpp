@@ -26,6 +26,8 @@ class ScreeningText {
     /// Where a code point comes from; the blank line between two blocks counts to the end of the
     /// first. Nullopt where there is no block or the offset is behind the text.
     [[nodiscard]] std::optional<Spot> locate(std::size_t code_point) const;
+    /// The code point where a block begins; nullopt for one that is left out.
+    [[nodiscard]] std::optional<std::size_t> begin_of(std::size_t block) const;
 
   private:
     struct Piece {

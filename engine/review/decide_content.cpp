@@ -184,7 +184,9 @@ Decided decide_on(Case const& at, AttachRevision const& command) {
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
     if (auto room = must_leave_room(at.submission, is_new); !room)
         return std::unexpected(room.error());
-    if (material != nullptr && material->revisions.back().digest == command.digest) {
+    // A worker that failed may read the same bytes the next time.
+    if (material != nullptr && material->revisions.back().digest == command.digest &&
+        material->revisions.back().screened) {
         return refuse(Refusal::revision_unchanged,
                       {{"digest",
                         "bytes that differ from revision " +

@@ -177,6 +177,14 @@ Error second_duty() {
             {}};
 }
 
+Error documents_waiting() {
+    return {ErrorKind::unavailable,
+            "documents_waiting",
+            {"待读取的文件较多，请稍后重新上传。",
+             "Many documents are waiting to be read; upload the file again shortly."},
+            {}};
+}
+
 Error temporarily_unavailable() {
     return {ErrorKind::unavailable,
             "temporarily_unavailable",

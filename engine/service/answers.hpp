@@ -41,6 +41,8 @@ namespace yingshen::service {
 [[nodiscard]] base::Error outcome_unknown();
 [[nodiscard]] base::Error not_taking_writes();
 [[nodiscard]] base::Error second_duty();
+/// No worker will be free for a document for a while.
+[[nodiscard]] base::Error documents_waiting();
 [[nodiscard]] base::Error temporarily_unavailable();
 
 }  // namespace yingshen::service

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <stdexcept>
 
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "screening/clauses.hpp"
-#include "service/material_text.hpp"
 
 namespace yingshen::service {
 namespace {
@@ -20,19 +17,6 @@ constexpr std::size_t id_digits = 12;   ///< of the hash of a clause's text
 constexpr std::int64_t start_max = 60;  ///< code points of a clause that are shown
 constexpr std::string_view question =
     "：是否公平、明确，没有不合理地减轻本行责任、加重客户责任或者限制客户权利？";
-
-/// The text of a material that can be split, or nullopt.
-std::optional<std::string> text_of(Material const& material, store::Blobs const& blobs) {
-    auto const& current = material.revisions.back();
-    if (!is_readable_text(current.media_type)) return std::nullopt;
-    if (static_cast<std::size_t>(current.size) > screened_bytes_max) return std::nullopt;
-    auto text = blobs.read(current.digest, screened_bytes_max);
-    if (!text) {
-        throw std::runtime_error("the bytes of a material are missing: " +
-                                 base::hex(current.digest));
-    }
-    return text;
-}
 
 /// A part of a text, by code points.
 std::string part(std::string_view text, std::vector<base::CodePoint> const& points,
@@ -94,13 +78,15 @@ void add_clauses(Material const& material, std::string_view text, std::vector<Cl
 
 std::vector<ClauseItem> clause_items(workflow::State const& state,
                                      review::Submission const& submission,
-                                     store::Blobs const& blobs) {
+                                     MaterialTexts const& texts) {
     std::vector<ClauseItem> items;
     if (!state.clauses) return items;
     for (auto const& material : submission.materials) {
-        auto const text = text_of(material, blobs);
+        auto const text = texts.of(NamedFile::of(material.revisions.back()));
         auto const before = items.size();
-        if (text) add_clauses(material, *text, items);
+        // Where a part was not read there may be clauses that nobody would be asked about.
+        if (text && text->complete() && text->text().size() <= screened_bytes_max)
+            add_clauses(material, text->text(), items);
         if (items.size() == before) items.push_back(whole_file(material));
     }
     return items;

@@ -5,7 +5,7 @@
 #include "review/command.hpp"
 #include "review/submission.hpp"
 #include "rulebook/rulebook.hpp"
-#include "store/blobs.hpp"
+#include "service/material_texts.hpp"
 #include "workflow/definition.hpp"
 
 namespace yingshen::service {
@@ -26,7 +26,7 @@ struct ClauseItem {
 /// Empty for other states. Throws where bytes are missing: the environment is broken.
 [[nodiscard]] std::vector<ClauseItem> clause_items(workflow::State const& state,
                                                    review::Submission const& submission,
-                                                   store::Blobs const& blobs);
+                                                   MaterialTexts const& texts);
 
 /// An answer about a clause that names nothing rests on the clause (or on the whole material where
 /// it was read by a person), so that it stands while others are amended.

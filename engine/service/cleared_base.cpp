@@ -41,10 +41,10 @@ review::AttachRevision released(Submission const& cleared, review::Material cons
     auto const found = cleared.finals.find(material.id);
     if (found != cleared.finals.end()) {
         auto const& file = found->second.attached;
-        return {"", file.name, file.media_type, file.digest, file.size, {}};
+        return {"", file.name, file.media_type, file.digest, file.size, {}, file.text};
     }
     auto const& current = material.revisions.back();
-    return {"", current.name, current.media_type, current.digest, current.size, {}};
+    return {"", current.name, current.media_type, current.digest, current.size, {}, current.text};
 }
 
 bool is_date_of_use(std::string_view fact) {

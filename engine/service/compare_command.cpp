@@ -1,32 +1,31 @@
 #include "service/compare_command.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "base/utf8.hpp"
 #include "review/carry.hpp"
 #include "screening/compare.hpp"
-#include "service/material_text.hpp"
 
 namespace yingshen::service {
 namespace {
 
 using Difference = review::FinalAttached::Difference;
 
-/// The text of a file, or nullopt for one that is not compared.
-std::optional<std::string> text_of(store::Blobs const& blobs, base::Digest const& digest,
-                                   std::int64_t size, std::string const& media_type) {
-    if (!is_readable_text(media_type) || static_cast<std::size_t>(size) > screened_bytes_max)
-        return std::nullopt;
-    auto text = blobs.read(digest, screened_bytes_max);
-    // The API stores bytes before it names them, so this is a broken disk and not a bad request.
-    if (!text)
-        throw std::runtime_error("the bytes of a material are missing: " + base::hex(digest));
-    return text;
+/// What was read of a file, or nullptr for one that is not compared as text.
+std::shared_ptr<MaterialText const> text_of(MaterialTexts const& texts, NamedFile const& file) {
+    auto text = texts.of(file);
+    return text && text->text().size() <= screened_bytes_max ? text : nullptr;
 }
 
-std::optional<std::string> text_of(store::Blobs const& blobs, review::Revision const& revision) {
-    return text_of(blobs, revision.digest, revision.size, revision.media_type);
+/// Why a side cannot be compared, or empty.
+std::string obstacle(MaterialText const* text) {
+    if (text == nullptr) return "不是本版本可读取的文本";
+    if (text->complete()) return {};
+    auto const& unread = text->document->unread.front();
+    auto place = unread.place;
+    place.label.clear();  // the sentence names it itself
+    auto const where = extract::describe(place).zh;
+    return where + (where.empty() ? "" : "：") + extract::describe(unread).zh;
 }
 
 /// At most `difference_points_max` code points, with "…" where it was cut.
@@ -50,22 +49,24 @@ Difference kept(screening::Difference const& found) {
 }
 
 void compare_final(review::AttachFinal& command, review::Revision const& reviewed,
-                   rulebook::ComparisonWords const& words, store::Blobs const& blobs) {
+                   rulebook::ComparisonWords const& words, MaterialTexts const& texts) {
     command.identical = command.digest == reviewed.digest;
     command.comparable = command.identical;
     command.differences.clear();
     command.more = 0;
     if (command.identical) return;
-    auto const was = text_of(blobs, reviewed);
-    auto const now = text_of(blobs, command.digest, command.size, command.media_type);
-    if (!was || !now) {
-        auto const* side = was ? "定稿" : "送审稿";
+    auto const was = text_of(texts, NamedFile::of(reviewed));
+    auto const now = text_of(texts, NamedFile::of(command));
+    for (auto const& [side, text] :
+         {std::pair("送审稿", was.get()), std::pair("定稿", now.get())}) {
+        auto const why = obstacle(text);
+        if (why.empty()) continue;
         command.differences.push_back(
             {std::string(screening::name(screening::DifferenceKind::not_comparable)), "", "",
-             std::string(side) + "：不是本版本可读取的文本，须由人员逐项核对"});
+             std::string(side) + "：" + why + "，须由人员逐项核对"});
         return;
     }
-    auto const found = screening::compare(*was, *now, words);
+    auto const found = screening::compare(was->text(), now->text(), words);
     command.comparable = std::ranges::find(found, screening::DifferenceKind::not_comparable,
                                            &screening::Difference::kind) == found.end();
     auto const listed = std::min(found.size(), differences_max);
@@ -75,10 +76,11 @@ void compare_final(review::AttachFinal& command, review::Revision const& reviewe
 }
 
 void compare_revisions(review::AttachRevision& command, review::Revision const& before,
-                       store::Blobs const& blobs) {
-    auto const was = text_of(blobs, before);
-    auto const now = text_of(blobs, command.digest, command.size, command.media_type);
-    if (was && now) command.change = std::make_shared<screening::Change const>(*was, *now);
+                       MaterialTexts const& texts) {
+    auto const was = text_of(texts, NamedFile::of(before));
+    auto const now = text_of(texts, NamedFile::of(command));
+    if (was && now && was->complete() && now->complete())
+        command.change = std::make_shared<screening::Change const>(was->text(), now->text());
 }
 
 review::RestsOn* rests_on(review::Command& command) {
@@ -91,21 +93,21 @@ review::RestsOn* rests_on(review::Command& command) {
 }  // namespace
 
 void compare_command(review::Command& command, review::Submission const& submission,
-                     rulebook::ComparisonWords const& words, store::Blobs const& blobs) {
+                     rulebook::ComparisonWords const& words, MaterialTexts const& texts) {
     if (auto* final_file = std::get_if<review::AttachFinal>(&command)) {
         auto const* material = submission.material(final_file->material);
         if (material != nullptr)
-            compare_final(*final_file, material->revisions.back(), words, blobs);
+            compare_final(*final_file, material->revisions.back(), words, texts);
     } else if (auto* attach = std::get_if<review::AttachRevision>(&command)) {
         attach->change = nullptr;
         auto const* material = submission.material(attach->material);
         if (material != nullptr && review::rests_on_spans_of(submission, attach->material))
-            compare_revisions(*attach, material->revisions.back(), blobs);
+            compare_revisions(*attach, material->revisions.back(), texts);
     }
 }
 
 std::vector<base::Fault> quote_spans(review::Command& command, review::Submission const& submission,
-                                     store::Blobs const& blobs) {
+                                     MaterialTexts const& texts) {
     std::vector<base::Fault> faults;
     auto* on = rests_on(command);
     if (on == nullptr) return faults;
@@ -115,12 +117,12 @@ std::vector<base::Fault> quote_spans(review::Command& command, review::Submissio
         auto const* material = submission.material(span.material);
         // Whether it is there at all is the decision's to say.
         if (material == nullptr || material->revisions.back().number != span.revision) continue;
-        auto const text = text_of(blobs, material->revisions.back());
+        auto const text = text_of(texts, NamedFile::of(material->revisions.back()));
         if (!text) {
             faults.push_back({where, "a span of a text that is read", material->id + " as a file"});
             continue;
         }
-        auto const points = base::decode_utf8(*text);
+        auto const points = base::decode_utf8(text->text());
         auto const size = static_cast<std::int64_t>(points.size());
         if (span.begin < 0 || span.end <= span.begin || span.end > size) {
             faults.push_back({where, "0 <= begin < end <= " + std::to_string(size),
@@ -128,9 +130,10 @@ std::vector<base::Fault> quote_spans(review::Command& command, review::Submissio
             continue;
         }
         auto const byte = [&](std::int64_t at) {
-            return at == size ? text->size() : points[static_cast<std::size_t>(at)].byte;
+            return at == size ? text->text().size() : points[static_cast<std::size_t>(at)].byte;
         };
-        span.quote = shortened(text->substr(byte(span.begin), byte(span.end) - byte(span.begin)));
+        span.quote =
+            shortened(text->text().substr(byte(span.begin), byte(span.end) - byte(span.begin)));
     }
     return faults;
 }

@@ -5,7 +5,7 @@
 #include "review/command.hpp"
 #include "review/submission.hpp"
 #include "rulebook/comparison.hpp"
-#include "store/blobs.hpp"
+#include "service/material_texts.hpp"
 
 namespace yingshen::service {
 
@@ -15,16 +15,16 @@ inline constexpr std::size_t difference_points_max = 300;
 
 /// Fills in what a command's new bytes have to do with the bytes there are: how a final file
 /// differs from the reviewed revision, and what a new revision leaves unchanged (only where
-/// something rests on a part of the text). Files of another type than text, or larger than is
-/// screened, are not comparable, which counts as different. Other commands stay as they are. Throws
-/// where bytes are missing.
+/// something rests on a part of the text). Files of which a part was not read, or
+/// that are larger than is screened, are not comparable, which counts as different. Other commands
+/// stay as they are. Throws where bytes are missing.
 void compare_command(review::Command& command, review::Submission const& submission,
-                     rulebook::ComparisonWords const& words, store::Blobs const& blobs);
+                     rulebook::ComparisonWords const& words, MaterialTexts const& texts);
 
 /// Fills in the words of the spans that an answer or a verification rests on, from the text itself.
 /// Faults name the spans that are not there.
 [[nodiscard]] std::vector<base::Fault> quote_spans(review::Command& command,
                                                    review::Submission const& submission,
-                                                   store::Blobs const& blobs);
+                                                   MaterialTexts const& texts);
 
 }  // namespace yingshen::service

@@ -10,13 +10,13 @@ namespace {
 /// The applicable items of the checklist that the version has in the submission's state.
 std::vector<std::string> items_there(workflow::Definition const& to,
                                      review::Submission const& submission,
-                                     rulebook::Rulebook const& book, store::Blobs const& blobs) {
+                                     rulebook::Rulebook const& book, MaterialTexts const& texts) {
     std::vector<std::string> ids;
     auto const* state = to.find(submission.state);
     if (state == nullptr || state->checklist.empty()) return ids;
     for (auto& item : rulebook::items(book, state->checklist, submission.kind, submission.facts))
         ids.push_back(std::move(item.id));
-    for (auto& clause : clause_items(*state, submission, blobs))
+    for (auto& clause : clause_items(*state, submission, texts))
         ids.push_back(std::move(clause.item.id));
     return ids;
 }
@@ -26,10 +26,10 @@ std::vector<std::string> items_there(workflow::Definition const& to,
 MigrationTarget::MigrationTarget(std::shared_ptr<workflow::Definition const> to,
                                  std::shared_ptr<workflow::Reachable const> reachable,
                                  review::Submission const& submission,
-                                 rulebook::Rulebook const& book, store::Blobs const& blobs)
+                                 rulebook::Rulebook const& book, MaterialTexts const& texts)
     : to_(std::move(to)),
       reachable_(std::move(reachable)),
-      target_{*to_, *reachable_, items_there(*to_, submission, book, blobs),
+      target_{*to_, *reachable_, items_there(*to_, submission, book, texts),
               ids_of(side_items(*to_, submission, book))} {}
 
 base::Result<void> must_know_checklists(workflow::Definition const& to,

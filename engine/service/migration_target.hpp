@@ -4,7 +4,7 @@
 #include "catalog/catalog.hpp"
 #include "review/decide.hpp"
 #include "service/directory.hpp"
-#include "store/blobs.hpp"
+#include "service/material_texts.hpp"
 
 namespace yingshen::service {
 
@@ -15,7 +15,7 @@ class MigrationTarget {
     MigrationTarget(std::shared_ptr<workflow::Definition const> to,
                     std::shared_ptr<workflow::Reachable const> reachable,
                     review::Submission const& submission, rulebook::Rulebook const& book,
-                    store::Blobs const& blobs);
+                    MaterialTexts const& texts);
     MigrationTarget(MigrationTarget const&) = delete;
     MigrationTarget& operator=(MigrationTarget const&) = delete;
 

@@ -6,6 +6,7 @@
 #include "review/apply.hpp"
 #include "review/codec.hpp"
 #include "review/stand_in.hpp"
+#include "screening/personal_data.hpp"
 #include "service/sketches.hpp"
 
 namespace yingshen::service {
@@ -64,16 +65,26 @@ std::vector<store::EventRecord> seal(std::string const& submission, std::int64_t
     return records;
 }
 
-std::int64_t rebuild(store::Store& store, store::Blobs const& blobs) {
-    return store.rebuild([&blobs](std::string const& id,
+std::string search_text(review::Submission const& submission, MaterialTexts const& texts) {
+    auto text = screening::mask_personal_data(submission.title);
+    for (auto const& material : submission.materials) {
+        auto const searched = texts.searched(NamedFile::of(material.revisions.back()));
+        if (!searched.empty()) text += '\n' + searched;
+    }
+    return text;
+}
+
+std::int64_t rebuild(store::Store& store, store::Blobs& blobs) {
+    MaterialTexts const texts(blobs);
+    return store.rebuild([&texts](std::string const& id,
                                   std::vector<store::EventRecord> const& events)
                              -> std::optional<store::Store::Rebuilt> {
         if (!is_submission(id)) return std::nullopt;
         review::Submission submission;
         submission.id = id;
         fold(submission, events);
-        return store::Store::Rebuilt{review::project(submission), search_text(submission, blobs),
-                                     sketches_of(events, blobs)};
+        return store::Store::Rebuilt{review::project(submission), search_text(submission, texts),
+                                     sketches_of(events, texts)};
     });
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "review/submission.hpp"
+#include "service/material_texts.hpp"
 #include "store/blobs.hpp"
 #include "store/store.hpp"
 
@@ -34,12 +35,13 @@ void fold(review::Submission& submission, std::vector<store::EventRecord> const&
                                                    std::string const& account,
                                                    std::string const& on_behalf_of = {});
 
-/// The text that full-text search indexes: title, and the text of current revisions (text types, at
-/// most 64 KiB each). A function of the submission and the bytes alone.
+/// The text that full-text search indexes: title, and what was read of current revisions (at most
+/// 64 KiB each), with the numbers of people masked. A function of the submission and the bytes
+/// alone.
 [[nodiscard]] std::string search_text(review::Submission const& submission,
-                                      store::Blobs const& blobs);
+                                      MaterialTexts const& texts);
 
 /// Drops and rebuilds every projection from the events. Returns how many submissions.
-[[nodiscard]] std::int64_t rebuild(store::Store& store, store::Blobs const& blobs);
+[[nodiscard]] std::int64_t rebuild(store::Store& store, store::Blobs& blobs);
 
 }  // namespace yingshen::service

@@ -25,15 +25,36 @@ CommandAnswer answer_of(store::IdempotencyRecord const& record) {
 
 }  // namespace
 
-Reviews::Reviews(Parts parts, std::function<void(std::function<void()>)> again)
-    : parts_(parts), again_(std::move(again)) {}
+Reviews::Reviews(Parts parts, std::function<void(std::function<void()>)> again,
+                 ReadLater read_later)
+    : parts_(parts), again_(std::move(again)), read_later_(std::move(read_later)) {}
 
 Reviews::~Reviews() = default;
 
 void Reviews::execute(Principal const& principal, CommandRequest request, CommandDone done) {
     auto const began = parts_.clock.now();
-    run(std::make_shared<Attempt>(
-        Attempt{principal, std::move(request), std::move(done), began, 0}));
+    auto const attempt = std::make_shared<Attempt>(
+        Attempt{principal, std::move(request), std::move(done), began, 0});
+    try {
+        if (!needs_reading(attempt->request.command, parts_.texts)) return run(attempt);
+        // What would be refused anyway, or was done before, is not worth a worker.
+        if (auto early = prepare(*attempt); !early)
+            return refuse(*attempt, std::move(early.error()));
+    } catch (std::exception const& error) {
+        return fail(*attempt, error);
+    }
+    if (!read_later_) return read(attempt);
+    if (!read_later_([this, attempt] { read(attempt); }))
+        finish(*attempt, std::unexpected(documents_waiting()));
+}
+
+void Reviews::read(AttemptPtr const& attempt) {
+    try {
+        read_command(attempt->request.command, parts_.texts);
+    } catch (std::exception const& error) {
+        return fail(*attempt, error);
+    }
+    run(attempt);
 }
 
 void Reviews::run(AttemptPtr const& attempt) {

@@ -15,13 +15,13 @@
 #include "service/access.hpp"
 #include "service/checklist_items.hpp"
 #include "service/clearance.hpp"
+#include "service/material_texts.hpp"
 #include "service/organisation.hpp"
 #include "service/reaches.hpp"
 #include "service/screen_command.hpp"
 #include "service/side_items.hpp"
 #include "service/stand_ins.hpp"
 #include "service/submission_cache.hpp"
-#include "store/blobs.hpp"
 #include "store/store.hpp"
 
 namespace yingshen::service {
@@ -29,7 +29,7 @@ namespace yingshen::service {
 /// What the use cases work with; owned by the composition root, outliving every use.
 struct Parts {
     store::Store& store;
-    store::Blobs& blobs;
+    MaterialTexts& texts;
     catalog::Catalog& catalog;
     OrganisationCache& organisation;
     StandIns const& stand_ins;
@@ -61,16 +61,20 @@ struct CommandAnswer {
 
 using CommandDone = std::move_only_function<void(base::Result<CommandAnswer>)>;
 
-/// The command path: authorise, load, screen where text is new, decide, append, answer when
-/// durable. Thread-safe. `done` is called once, on the store's thread, or on the caller's or a
-/// worker where nothing is written. A lost race without If-Match decides again on fresh state (at
-/// most 8 times, on a worker); with If-Match it answers `stale` and says what the other person did
-/// meanwhile (faults: who, when, which events). A broken environment (disk, lost definition)
-/// answers `unavailable` and writes the reason to the log; nothing is thrown.
+/// The command path: authorise, load, read a new document, screen where text is new, decide,
+/// append, answer when durable. Thread-safe. `done` is called once, on the store's thread, or on
+/// the caller's or a worker where nothing is written. A lost race without If-Match decides again on
+/// fresh state (at most 8 times, on a worker); with If-Match it answers `stale` and says what the
+/// other person did meanwhile (faults: who, when, which events). A broken environment (disk, lost
+/// definition) answers `unavailable` and writes the reason to the log; nothing is thrown.
 class Reviews {
   public:
+    /// Runs a job on a thread that may wait; false where too many wait already.
+    using ReadLater = std::function<bool(std::function<void()>)>;
     /// `again` runs a job on a worker; the composition root gives the server's workers or a thread.
-    Reviews(Parts parts, std::function<void(std::function<void()>)> again);
+    /// Documents are read by way of `read_later`, or where a command is executed if there is none.
+    Reviews(Parts parts, std::function<void(std::function<void()>)> again,
+            ReadLater read_later = {});
     ~Reviews();
     void execute(Principal const& principal, CommandRequest request, CommandDone done);
 
@@ -125,6 +129,8 @@ class Reviews {
     struct Prepared;
     using AttemptPtr = std::shared_ptr<Attempt>;
 
+    /// Reads the new document of a command, if it would be taken, and goes on with it.
+    void read(AttemptPtr const& attempt);
     void run(AttemptPtr const& attempt);
     [[nodiscard]] base::Result<Prepared> prepare(Attempt& attempt);
     [[nodiscard]] base::Result<Prepared> prepare_on(Attempt& attempt, FoldedPtr const& before);
@@ -149,6 +155,7 @@ class Reviews {
 
     Parts parts_;
     std::function<void(std::function<void()>)> again_;
+    ReadLater read_later_;
     mutable SubmissionCache cache_;
     mutable Reaches reaches_;
 };

@@ -16,7 +16,7 @@ base::Result<std::vector<review::Event>> Reviews::decide_migration(
     if (auto known = must_know_checklists(*to, rules->book); !known)
         return std::unexpected(std::move(known.error()));
     fill_in(command, submission, *parts_.organisation.current());
-    MigrationTarget const there(to, reaches_.of(*to), submission, rules->book, parts_.blobs);
+    MigrationTarget const there(to, reaches_.of(*to), submission, rules->book, parts_.texts);
     auto const calendar = parts_.catalog.calendar();
     review::Context const context{*definition, {}, actor, at, *calendar, {}, &there.target()};
     return review::decide(context, submission, command);

@@ -210,14 +210,14 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
         return std::unexpected(std::move(known.error()));
     // The clock may be set back; the history of a submission never is.
     auto const at = std::max(parts_.clock.now(), submission.updated_at);
-    if (auto faults = quote_spans(request.command, submission, parts_.blobs); !faults.empty())
+    if (auto faults = quote_spans(request.command, submission, parts_.texts); !faults.empty())
         return std::unexpected(span_absent(std::move(faults)));
-    compare_command(request.command, submission, rules->book.comparison, parts_.blobs);
-    screen_command(request.command, submission, rules->matcher, parts_.blobs, base::china_date(at));
+    compare_command(request.command, submission, rules->book.comparison, parts_.texts);
+    screen_command(request.command, submission, *rules, parts_.texts, base::china_date(at));
     auto const calendar = parts_.catalog.calendar();
     auto const* state = definition->find(submission.state);
     auto const clauses = state != nullptr && asks_for_checklist(request.command)
-                             ? clause_items(*state, submission, parts_.blobs)
+                             ? clause_items(*state, submission, parts_.texts)
                              : std::vector<ClauseItem>();
     rest_on_clause(request.command, clauses);
     review::Context const context{
@@ -248,8 +248,8 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     write.expected_version = submission.version;
     write.events = std::move(growth).records();
     write.projection = review::project(after);
-    if (changes_text(*events)) write.search_text = search_text(after, parts_.blobs);
-    write.sketches = sketches_of(*events, submission.version + 1, parts_.blobs);
+    if (changes_text(*events)) write.search_text = search_text(after, parts_.texts);
+    write.sketches = sketches_of(*events, submission.version + 1, parts_.texts);
     write.outbox.push_back(announcement(after, *events));
     if (!request.idempotency_key.empty()) {
         write.idempotency = store::IdempotencyRecord{actor.account,

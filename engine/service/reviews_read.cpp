@@ -53,7 +53,7 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
     if (auto const* state = view.definition->find(seen.state);
         state != nullptr && !state->checklist.empty()) {
         view.items = rulebook::items(rules->book, state->checklist, seen.kind, seen.facts);
-        view.clauses = clause_items(*state, seen, parts_.blobs);
+        view.clauses = clause_items(*state, seen, parts_.texts);
         for (auto const& clause : view.clauses)
             view.items.push_back(clause.item);
         for (auto const& item : view.items)

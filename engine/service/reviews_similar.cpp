@@ -27,7 +27,7 @@ base::Result<std::vector<Reviews::Similar>> Reviews::similar(Principal const& pr
     std::map<std::string, Similar> best;
     for (auto const& material : (*folded)->submission.materials) {
         auto const& current = material.revisions.back();
-        auto const sketch = sketch_of(parts_.blobs, current.media_type, current.digest);
+        auto const sketch = sketch_of(parts_.texts, NamedFile::of(current));
         if (!sketch) continue;
         for (auto& text : parts_.store.alike({.sketch = *sketch,
                                               .visible = visible(*acting, *directory),

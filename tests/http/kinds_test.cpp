@@ -76,7 +76,8 @@ constexpr std::string_view agreement =
     "第二条　乙方变更本协议的，提前三十日公告；甲方不同意的，可以销户。\n"
     "第三条　争议由双方协商解决；协商不成的，可以依法起诉。\n";
 
-std::string agreement_in_center(test::Bank& bank, std::string_view media_type) {
+std::string agreement_in_center(test::Bank& bank, std::string_view bytes = agreement,
+                                std::string_view media_type = "text/plain") {
     auto& clerk = bank.as("clerk");
     auto facts = test::loan_facts();
     facts.set("product", "payment");
@@ -87,7 +88,7 @@ std::string agreement_in_center(test::Bank& bank, std::string_view media_type) {
                                                        {"facts", facts}});
     REQUIRE(created.status == 201);
     auto id = created.text("submission");
-    REQUIRE(clerk.upload(path_of(id, "/materials?name=协议"), agreement, media_type).status == 200);
+    REQUIRE(clerk.upload(path_of(id, "/materials?name=协议"), bytes, media_type).status == 200);
     bank.act("clerk", id, "submit");
     bank.claim("inner", id);
     bank.answer_checklist(bank.as("inner"), id);
@@ -259,7 +260,7 @@ TEST_CASE("a material change starts from the cleared files and facts") {
 
 TEST_CASE("every clause of an agreement is an item of the center's checklist") {
     test::Bank bank(test::definitions_of_kinds());
-    auto const id = agreement_in_center(bank, "text/plain");
+    auto const id = agreement_in_center(bank);
     auto& reviewer = bank.as("reviewer");
     auto const clauses = clauses_of(bank, "reviewer", id);
     REQUIRE(clauses.size() == 4);
@@ -290,7 +291,7 @@ TEST_CASE("every clause of an agreement is an item of the center's checklist") {
 
 TEST_CASE("an answer about a clause rests on the clause") {
     test::Bank bank(test::definitions_of_kinds());
-    auto const id = agreement_in_center(bank, "text/plain");
+    auto const id = agreement_in_center(bank);
     auto const clauses = clauses_of(bank, "reviewer", id);
     REQUIRE(bank.as("reviewer")
                 .put(path_of(id, "/checklist/" + clauses[1].id), Json::Object{{"verdict", "pass"}})
@@ -305,7 +306,7 @@ TEST_CASE("an answer about a clause rests on the clause") {
 
 TEST_CASE("a file that cannot be split is one item, read by a person") {
     test::Bank bank(test::definitions_of_kinds());
-    auto const id = agreement_in_center(bank, "application/pdf");
+    auto const id = agreement_in_center(bank, "%PDF-1.7 and nothing else", "application/pdf");
     auto const clauses = clauses_of(bank, "reviewer", id);
     REQUIRE(clauses.size() == 1);
     REQUIRE(bank.as("reviewer")

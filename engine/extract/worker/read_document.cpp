@@ -3,12 +3,12 @@
 #include <new>
 
 #include "extract/limits.hpp"
+#include "extract/sniff.hpp"
 #include "extract/worker/collector.hpp"
 #include "extract/worker/office.hpp"
 #include "extract/worker/pdf.hpp"
 #include "extract/worker/read_html.hpp"
 #include "extract/worker/read_text.hpp"
-#include "extract/worker/sniff.hpp"
 
 namespace yingshen::extract::worker {
 namespace {

@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "review/codec.hpp"
-#include "service/material_text.hpp"
+#include "service/material_texts.hpp"
 #include "service/replay.hpp"
 #include "unit/service/review_room.hpp"
 
@@ -79,10 +79,23 @@ TEST_CASE("search text is the title and the beginning of current texts, whole ch
     add(submission, "正文", "Text/Plain; charset=utf-8");
     add(submission, "图片", "image/png");
     add(submission, "坏\xff字节", "text/markdown");
-    CHECK(service::search_text(submission, blobs) == "标题\n正文\n坏字节");
-    std::string long_text(service::searched_bytes_max - 1, 'a');
-    auto const stored = blobs.put(long_text + "汉");
-    CHECK(service::beginning_of(blobs, stored.digest, service::searched_bytes_max) == long_text);
+    service::MaterialTexts const texts(blobs);
+    CHECK(service::search_text(submission, texts) == "标题\n正文\n坏字节");
+    std::string const long_text(service::searched_bytes_max - 1, 'a');
+    auto const part = service::searched_part(long_text + "汉字");
+    CHECK(part.size() < long_text.size());
+    CHECK(part.size() + 300 > long_text.size());
+    CHECK(part.find_first_not_of('a') == std::string::npos);
+}
+
+TEST_CASE("search text holds no number of a person, not even one that the limit cuts through") {
+    std::string const number = "13800138000";
+    CHECK(service::searched_part("联系人" + number + "。") == "联系人138****8000。");
+    for (std::size_t before = service::searched_bytes_max - 12;
+         before < service::searched_bytes_max; ++before) {
+        auto const part = service::searched_part(std::string(before, ' ') + number + "。");
+        CHECK(part.find("13800") == std::string::npos);
+    }
 }
 
 TEST_CASE("a cache of submissions is bounded, keeps the newest version and forgets on demand") {
@@ -111,7 +124,7 @@ TEST_CASE("a cache of submissions is bounded, keeps the newest version and forge
 TEST_CASE("a submission that the cache has lost is loaded from the log") {
     ReviewRoom room;
     auto const id = room.submitted();
-    service::Reviews fresh({room.store, room.blobs, room.catalog, room.organisation, room.stand_ins,
+    service::Reviews fresh({room.store, room.texts, room.catalog, room.organisation, room.stand_ins,
                             room.key, room.clock, room.ids, room.log},
                            [](auto job) { job(); });
     auto const loaded = fresh.load(room.who("auditor"), id);
@@ -125,7 +138,7 @@ TEST_CASE("a process that remembers an old version decides on what another one w
     std::vector<std::thread> workers;
     {
         service::Reviews other(
-            {room.store, room.blobs, room.catalog, room.organisation, room.stand_ins, room.key,
+            {room.store, room.texts, room.catalog, room.organisation, room.stand_ins, room.key,
              room.clock, room.ids, room.log},
             [&workers](std::function<void()> job) { workers.emplace_back(std::move(job)); });
         REQUIRE(other.load(room.who("pre"), id));

@@ -117,6 +117,7 @@ ReviewRoom::ReviewRoom(Decorate const& decorate)
       decorator(decorate ? decorate(*real_store) : nullptr),
       store(choose(*real_store, decorator)),
       blobs(folder.path() / "blobs"),
+      texts(blobs),
       catalog(
           {},
           [this](base::Digest const& hash) -> std::optional<std::string> {
@@ -131,7 +132,7 @@ ReviewRoom::ReviewRoom(Decorate const& decorate)
       stand_ins({store, organisation, clock, log}),
       key(folder.path()),
       ids(clock, random),
-      reviews({store, blobs, catalog, organisation, stand_ins, key, clock, ids, log},
+      reviews({store, texts, catalog, organisation, stand_ins, key, clock, ids, log},
               [this](std::function<void()> job) { run_again(std::move(job)); }) {
     auto const read = service::read_organisation(organisation_yaml(), "organisation.yaml");
     REQUIRE(read);

@@ -191,6 +191,7 @@ class ReviewRoom {
     std::unique_ptr<store::Store> decorator;
     store::Store& store;
     store::Blobs blobs;
+    service::MaterialTexts texts;
     catalog::Catalog catalog;
     service::OrganisationCache organisation;
     service::Definitions definitions;

@@ -18,7 +18,7 @@ constexpr base::Time latest{std::numeric_limits<std::int64_t>::max()};
 struct Timed : ReviewRoom {
     explicit Timed(Decorate const& decorate = {})
         : ReviewRoom(decorate),
-          other({store, blobs, catalog, organisation, stand_ins, key, clock, ids, log},
+          other({store, texts, catalog, organisation, stand_ins, key, clock, ids, log},
                 [](std::function<void()> job) { std::thread(std::move(job)).detach(); }),
           here(reviews, store, clock, log),
           there(other, store, clock, log) {}
@@ -172,7 +172,7 @@ TEST_CASE("a restart fires nothing again, and what came due meanwhile fires afte
     room.real_store = store::sqlite::open(settings, room.log);
     auto* const reopened = room.real_store.get();
     service::StandIns const stand_ins({*reopened, room.organisation, room.clock, room.log});
-    service::Reviews reviews({*reopened, room.blobs, room.catalog, room.organisation, stand_ins,
+    service::Reviews reviews({*reopened, room.texts, room.catalog, room.organisation, stand_ins,
                               room.key, room.clock, room.ids, room.log},
                              [](std::function<void()> job) { job(); });
     service::Timers timers(reviews, *reopened, room.clock, room.log);

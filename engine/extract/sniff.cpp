@@ -1,11 +1,11 @@
-#include "extract/worker/sniff.hpp"
+#include "extract/sniff.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 
-namespace yingshen::extract::worker {
+namespace yingshen::extract {
 namespace {
 
 using namespace std::string_view_literals;
@@ -108,4 +108,4 @@ Sniffed sniff(std::string_view bytes) {
     return {Format::text, "text/plain"};
 }
 
-}  // namespace yingshen::extract::worker
+}  // namespace yingshen::extract

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace yingshen::extract::worker {
+namespace yingshen::extract {
 
 /// What a file is, by its first bytes. A name or a declared type is never asked.
 enum class Format : std::uint8_t {
@@ -29,4 +29,4 @@ struct Sniffed {
 
 [[nodiscard]] Sniffed sniff(std::string_view bytes);
 
-}  // namespace yingshen::extract::worker
+}  // namespace yingshen::extract
