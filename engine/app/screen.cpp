@@ -94,8 +94,11 @@ void print_text(Console const& console, std::string const& file,
             console.out << "    还原：" << screening::title_of_fold(fold).zh << '\n';
     }
     for (auto const& part : screening.not_read) {
-        console.out << fmt::format("{}: {}未读取：{}（{}）\n", file, place_of(part.place),
-                                   part.text.zh, part.code);
+        auto place = part.place;
+        // The sentence names the label itself.
+        if (place) place->label.clear();
+        console.out << fmt::format("{}: {}未读取：{}（{}）\n", file, place_of(place), part.text.zh,
+                                   part.code);
     }
     if (screening.findings.empty() && screening.read_completely()) {
         console.out << file << ": 无机审命中\n";

@@ -72,13 +72,26 @@ base::Result<Json> Walker::place_of(Person& person, StoryStep const& step) {
                                        {}});
 }
 
+namespace {
+
+/// As a browser would declare it.
+std::string_view media_type_of(std::string_view file) {
+    if (file.ends_with(".pdf")) return "application/pdf";
+    if (file.ends_with(".docx"))
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    return "text/plain; charset=utf-8";
+}
+
+}  // namespace
+
 Walker::Request Walker::upload_of(Story const& story, StoryStep const& step) const {
     auto const& material = step.text("material");
     auto const below = step.action == "attach_final" ? "/materials/" + material + "/final"
                        : material.empty()            ? std::string("/materials")
                                                      : "/materials/" + material + "/revisions";
     return {"POST", here(below) + "?name=" + percent_encoded(step.text("name")),
-            read_file((story.materials / step.text("file")).string()), "text/plain; charset=utf-8"};
+            read_file((story.materials / step.text("file")).string()),
+            media_type_of(step.text("file"))};
 }
 
 /// Votes, signers, reviews beside the state, hearings, and giving a task to somebody.

@@ -171,3 +171,52 @@ TEST_CASE("what was read survives a restart and a rebuild") {
               .list("submissions")
               .size() == 1);
 }
+
+TEST_CASE("a final PDF is compared with the reviewed DOCX by what was read of both") {
+    test::Bank bank(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "tests/http/finals_workflow.yaml");
+    auto const document = [](std::string const& name) { return sample("../../documents/" + name); };
+    auto& clerk = bank.as("clerk");
+    auto const created =
+        clerk.post("/api/v1/submissions", Json::Object{{"title", "隐私政策"},
+                                                       {"kind", "marketing_material"},
+                                                       {"unit", "east_credit"},
+                                                       {"facts", test::loan_facts()}});
+    auto const id = created.text("submission");
+    REQUIRE(clerk
+                .upload(path_of(id, "/materials?name=隐私政策.docx"),
+                        document("privacy_policy.docx"), "application/octet-stream")
+                .status == 200);
+    bank.act("clerk", id, "submit");
+    bank.claim("inner", id);
+    bank.answer_checklist(bank.as("inner"), id);
+    bank.act("inner", id, "pass");
+    bank.claim("reviewer", id);
+    bank.answer_checklist(bank.as("reviewer"), id);
+    bank.act("reviewer", id, "pass");
+    bank.claim("chief", id);
+    bank.act("chief", id, "sign");
+    auto const hand_in = [&](std::string const& name) {
+        REQUIRE(clerk
+                    .upload(path_of(id, "/materials/m1/final?name=定稿.pdf"), document(name),
+                            "application/pdf")
+                    .status == 200);
+        return clerk.get(path_of(id)).list("materials").front()["final"];
+    };
+    auto const same = hand_in("privacy_policy.pdf");
+    CHECK(same["comparable"] == Json(true));
+    // The numbers of the pages, and one telephone number that the PDF breaks over two lines.
+    for (auto const& difference : *same["differences"].as_array()) {
+        INFO(base::to_string(difference));
+        auto const in_heading =
+            difference["context"].as_string()->find("第1页共3页") != std::string::npos ||
+            difference["context"].as_string()->find("第2页共3页") != std::string::npos ||
+            difference["context"].as_string()->find("第3页共3页") != std::string::npos;
+        auto const telephone =
+            difference["context"].as_string()->find("客户服务热线") != std::string::npos;
+        CHECK((in_heading || telephone));
+    }
+    auto const other = hand_in("wealth_manual.pdf");
+    CHECK(other["comparable"] == Json(true));
+    CHECK(has(other["differences"], "kind", "removed_text"));
+    CHECK(has(other["differences"], "kind", "added_rate"));
+}
