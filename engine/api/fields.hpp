@@ -52,6 +52,13 @@ class Fields {
         if (!value) fault(name, words::one_of<E>(), *json);
         return value.value_or(E{});
     }
+    /// The same, but nullopt where the member is absent or null.
+    template <class E>
+    [[nodiscard]] std::optional<E> optional_word(std::string_view name) {
+        if (ask(name, false) == nullptr) return std::nullopt;
+        asked_.pop_back();
+        return word<E>(name);
+    }
     /// A list of at most `most` texts of 1 to `longest` characters; absent reads as none.
     [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t most,
                                                  std::size_t longest);

@@ -58,6 +58,11 @@ void withdraw_opinion(Api& api, Call call);
 void respond_to_opinion(Api& api, Call call);
 void verify_implementation(Api& api, Call call);
 
+// findings.cpp
+void confirm_finding(Api& api, Call call);
+void dismiss_finding(Api& api, Call call);
+void reopen_finding(Api& api, Call call);
+
 // stand_ins.cpp
 void list_stand_ins(Api& api, Call call);
 void set_stand_in(Api& api, Call call);

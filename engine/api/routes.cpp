@@ -98,6 +98,13 @@ constexpr Entry table[] = {
     {Method::post, "/api/v1/submissions/{id}/opinions/{opinion}/verification", Access::stand_in,
      Content::json, command_max, verify_implementation},
 
+    {Method::post, "/api/v1/submissions/{id}/findings/{finding}/confirm", Access::stand_in,
+     Content::json, command_max, confirm_finding},
+    {Method::post, "/api/v1/submissions/{id}/findings/{finding}/dismiss", Access::stand_in,
+     Content::json, command_max, dismiss_finding},
+    {Method::post, "/api/v1/submissions/{id}/findings/{finding}/reopen", Access::stand_in,
+     Content::json, command_max, reopen_finding},
+
     {Method::get, "/api/v1/submissions/{id}/certificate", Access::stand_in, Content::none, 0,
      show_certificate},
     {Method::get, "/api/v1/clearance-key", Access::open, Content::none, 0, show_clearance_key},

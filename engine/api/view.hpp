@@ -21,6 +21,9 @@ namespace yingshen::api {
 /// null where there is none.
 [[nodiscard]] base::Json final_json(review::Submission const& submission,
                                     std::string const& material, Names const& names);
+/// The findings of the current revisions by right, each in its sentence and with what became of it,
+/// and those that are gone since the revision before.
+[[nodiscard]] base::Json findings_json(service::Reviews::View const& view, Names const& names);
 [[nodiscard]] base::Json opinions_json(review::Submission const& submission, Names const& names,
                                        rulebook::Statutes const& statutes);
 /// The items of the current state with their answers; null where the state has no checklist.

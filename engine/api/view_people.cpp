@@ -79,6 +79,7 @@ Json rights_json(review::Rights const& rights) {
     json.set("remove_seat", rights.ballot.remove_seat);
     json.set("copy", rights.copy);
     json.set("hear", rights.hear);
+    json.set("mark", rights.mark);
     return json;
 }
 

@@ -41,6 +41,12 @@ std::string described(StoryStep const& step) {
                            step.text("implemented") == "true" ? "已落实" : "未落实");
     }
     if (step.action == "withdraw_opinion") return fmt::format("撤回意见 {}", step.text("opinion"));
+    if (step.action == "confirm_finding")
+        return fmt::format("确认机审命中 {}", step.text("finding"));
+    if (step.action == "dismiss_finding")
+        return fmt::format("驳回机审命中 {}", step.text("finding"));
+    if (step.action == "reopen_finding")
+        return fmt::format("撤销对机审命中 {} 的处理", step.text("finding"));
     if (step.action == "attach_final") return fmt::format("上传定稿《{}》", step.text("name"));
     if (step.action == "vote")
         return step.text("refuses") == "true" ? "投票：不同意" : "投票：同意";

@@ -167,6 +167,13 @@ base::Result<Walker::Request> Walker::request_of(Person& person, Story const& st
     }
     if (step.action == "withdraw_opinion")
         return json("POST", here(opinion + "/withdrawal"), body_with(step, {"reason"}));
+    auto const finding = "/findings/" + step.text("finding");
+    if (step.action == "confirm_finding")
+        return json("POST", here(finding + "/confirm"), body_with(step, {"severity", "text"}));
+    if (step.action == "dismiss_finding")
+        return json("POST", here(finding + "/dismiss"), body_with(step, {"reason"}));
+    if (step.action == "reopen_finding")
+        return json("POST", here(finding + "/reopen"), body_with(step, {"reason"}));
     if (auto several = request_of_several(step)) return *std::move(several);
     return json("POST", here("/actions/" + step.action),
                 body_with(step, {"reason", "comment", "to"}));

@@ -25,6 +25,31 @@ Json checklist_of_side(Json const& view, std::string const& side) {
     return {};
 }
 
+/// A finding in its sentence, with what became of it: "机审命中
+/// f1［知情权·实质性］…【保本】…：不得…".
+std::string finding_line(Json const& one) {
+    auto const& finding = one["finding"];
+    bool const asked = text_of(finding, "kind") == "asked";
+    auto line = fmt::format("机审命中 {}［{}·{}］", text_of(one, "id"),
+                            text_of(finding["right_title"], "zh"),
+                            asked ? "需人工判断" : text_of(finding["severity_title"], "zh"));
+    if (auto const& sentence = one["sentence"]; !sentence.is_null()) {
+        line += fmt::format("{}【{}】{}：", text_of(sentence, "before"), text_of(sentence, "words"),
+                            text_of(sentence, "after"));
+    } else if (auto const words = text_of(finding, "text"); !words.empty()) {
+        line += "“" + words + "”：";
+    }
+    line += asked ? text_of(finding, "question") : text_of(finding, "title");
+    if (text_of(one, "status") == "still") line += "（上一版已有）";
+    if (auto const& mark = one["mark"]; !mark.is_null()) {
+        line += fmt::format("（{}在第{}版{}{}）", text_of(mark["by"], "name"),
+                            mark["revision"].as_int() == nullptr ? 0 : *mark["revision"].as_int(),
+                            text_of(mark["mark_title"], "zh"),
+                            text_of(mark, "reason").empty() ? "" : "：" + text_of(mark, "reason"));
+    }
+    return line;
+}
+
 /// The wall clock in China, "21:05:17".
 std::string clock_text() {
     constexpr std::int64_t china_offset_us = 8ll * 3'600 * 1'000'000;
@@ -120,19 +145,21 @@ Walker::Failure Walker::show_findings(Person& person, StoryStep const& step) {
     auto const view = send(person, {"GET", here(), {}});
     if (!view) return view.error().code + ": " + view.error().text.zh;
     std::size_t count = 0;
+    for (auto const& right : list_of((*view)["findings"]["by_right"])) {
+        for (auto const& one : list_of(right["findings"])) {
+            if (text_of(one, "material") != stand_.material) continue;
+            ++count;
+            show_detail(finding_line(one));
+        }
+    }
+    for (auto const& one : list_of((*view)["findings"]["gone"])) {
+        if (text_of(one, "material") != stand_.material) continue;
+        show_detail(
+            fmt::format("机审命中 {} 已消除：{}", text_of(one, "id"), text_of(one, "title")));
+    }
     for (auto const& material : list_of((*view)["materials"])) {
         if (text_of(material, "id") != stand_.material) continue;
-        auto const& revision = list_of(material["revisions"]).back();
-        for (auto const& finding : list_of(revision["findings"])) {
-            ++count;
-            auto const text = text_of(finding, "text");
-            bool const asked = text_of(finding, "kind") == "asked";
-            show_detail(fmt::format("机审命中［{}·{}］{}{}", text_of(finding["right_title"], "zh"),
-                                    asked ? "需人工判断" : text_of(finding["severity_title"], "zh"),
-                                    text.empty() ? "" : "“" + text + "”：",
-                                    text_of(finding, "title")));
-        }
-        for (auto const& part : list_of(revision["not_read"])) {
+        for (auto const& part : list_of(list_of(material["revisions"]).back()["not_read"])) {
             ++count;
             show_detail("未读取：" + text_of(part["text"], "zh"));
         }

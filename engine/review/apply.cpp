@@ -57,6 +57,7 @@ void Fold::operator()(Screened const& event) const {
     if (material == submission.materials.end()) return;
     auto const revision = std::ranges::find(material->revisions, event.revision, &Revision::number);
     if (revision == material->revisions.end()) return;
+    follow_findings(*revision, event);
     revision->findings = event.findings;
     revision->not_read = event.not_read;
     revision->screened = std::ranges::find(event.not_read, screening_failed,

@@ -32,6 +32,9 @@ void Fold::operator()(OpinionWithdrawn const& event) const {
     withdrawn->withdrawn_after_decline =
         answer != nullptr && answer->answer == words::Answer::declined;
     withdrawn->withdrawn = true;
+    for (auto& finding : submission.findings) {
+        if (finding.mark && finding.mark->opinion == event.opinion) finding.mark.reset();
+    }
 }
 
 void Fold::operator()(OpinionAnswered const& event) const {

@@ -39,6 +39,7 @@ struct Fold {
     void operator()(Migrated const& event) const;
     void operator()(Reminded const& event) const;
     void operator()(Escalated const& event) const;
+    void operator()(FindingMarked const& event) const;
 
   private:
     /// Whose act it was: the person, or whom they stood in for.
@@ -67,6 +68,10 @@ struct Fold {
     /// where they may not do it there.
     [[nodiscard]] OpenTask resumed(OpenTask const* before, TaskOpened const& task,
                                    bool keeps_claim) const;
+    /// Findings get their ids, those from before keep what is known of them.
+    void follow_findings(Revision& revision, Screened const& event) const;
+    /// A reviewer's task begins: what was found is shown from now on.
+    void show_findings() const;
     void send_opinions() const;
     void finalise_answers() const;
     void record_decision(std::string const& gate, base::Digest const& content,

@@ -150,6 +150,7 @@ void Fold::operator()(Advanced const& event) const {
     for (auto const& [side, task] : event.sides) {
         submission.side_tasks[side] = begun(task);
     }
+    if (event.task && event.task->role != words::Role::submitter) show_findings();
 }
 
 void Fold::fire(std::size_t timer) const {

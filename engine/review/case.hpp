@@ -3,6 +3,7 @@
 
 #include "review/decide.hpp"
 #include "review/rejection.hpp"
+#include "workflow/opinion.hpp"
 
 namespace yingshen::review {
 
@@ -37,6 +38,9 @@ struct Case {
 [[nodiscard]] Decided decide_on(Case const& at, HearOpinion const& command);
 [[nodiscard]] Decided decide_on(Case const& at, AttachFinal const& command);
 [[nodiscard]] Decided decide_on(Case const& at, Migrate const& command);
+[[nodiscard]] Decided decide_on(Case const& at, ConfirmFinding const& command);
+[[nodiscard]] Decided decide_on(Case const& at, DismissFinding const& command);
+[[nodiscard]] Decided decide_on(Case const& at, ReopenFinding const& command);
 [[nodiscard]] Decided decide_on(Case const& at, Act const& command);
 [[nodiscard]] Decided decide_on(Case const& at, FireTimer const& command);
 
@@ -45,6 +49,12 @@ struct Case {
 [[nodiscard]] Decided take_way(Case const& at, Act const& command,
                                std::vector<std::string> const& people);
 
+/// Opinions are given, withdrawn and verified, and findings marked, by the reviewer of a state that
+/// can send opinions, and by whoever has an open review beside it.
+[[nodiscard]] base::Result<void> may_handle_opinions(Case const& at, workflow::OpinionAct act);
+[[nodiscard]] base::Result<void> must_leave_room_for_opinion(Case const& at);
+/// The id of the next opinion.
+[[nodiscard]] std::string next_opinion(Case const& at);
 /// Whether the actor may take an action at all, whatever it still needs.
 [[nodiscard]] base::Result<void> may_take_action(Case const& at, workflow::Action action);
 /// Whether the actor may give the task to somebody, or hand it on; whoever that is.

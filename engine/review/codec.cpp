@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> type_names = 
     "migrated",
     "reminded",
     "escalated",
+    "finding_marked",
 };
 
 bool names_places(Screened const& event) {
@@ -61,6 +62,8 @@ std::string_view type_name(Event const& event) {
 // A form that says more than the first one did is the next version; what needs nothing of it keeps
 // being written as before.
 int type_version(Event const& event) {
+    if (auto const* screened = std::get_if<Screened>(&event); screened && !screened->ids.empty())
+        return 3;
     auto const extended = std::visit(
         []<class T>(T const& one) {
             if constexpr (std::is_same_v<T, Created>) return one.base.has_value();

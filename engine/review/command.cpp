@@ -28,6 +28,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Command> - 1> names =
     "attach_final",
     "migrate",
     "fire_timer",
+    "confirm_finding",
+    "dismiss_finding",
+    "reopen_finding",
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ struct AttachRevision {
     Screening screening;
     std::optional<base::Digest> text{};  ///< what was read of the bytes, where they are no text
     /// From the revision before to this one; absent where one of them cannot be read, and then what
-    /// rested on a span of it does not stand.
+    /// rested on a span of it does not stand, and no dismissal of a finding does.
     std::shared_ptr<screening::Change const> change{};
 };
 struct Create {
@@ -111,6 +111,23 @@ struct GiveOpinion {
     std::vector<rulebook::Citation> basis;
     std::optional<Place> place;
 };
+/// A finding is a problem: it becomes an opinion.
+struct ConfirmFinding {
+    std::string finding;
+    std::string text{};                         ///< empty: the rule's advice
+    std::optional<words::Severity> severity{};  ///< absent: the finding's
+    std::vector<rulebook::Citation> basis{};    ///< of the pinned rule; the service fills it in
+};
+/// A finding is none, or its question has a good answer.
+struct DismissFinding {
+    std::string finding;
+    std::string reason;
+};
+/// Takes the mark of a finding back; of a confirmed one its opinion is withdrawn with it.
+struct ReopenFinding {
+    std::string finding;
+    std::string reason{};  ///< required where an opinion is withdrawn
+};
 struct WithdrawOpinion {
     std::string opinion;
     std::string reason;
@@ -165,10 +182,11 @@ struct FireTimer {
     std::size_t timer = 0;  ///< its place in the state's list, from 0
 };
 
-using Command = std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem,
-                             GiveOpinion, WithdrawOpinion, RespondToOpinion, VerifyImplementation,
-                             Assign, Transfer, CopyTo, Vote, AddSigner, RemoveSigner, PassSide,
-                             HearOpinion, AttachFinal, Migrate, FireTimer, Act>;
+using Command =
+    std::variant<Create, SetFacts, AttachRevision, Claim, Unclaim, AnswerItem, GiveOpinion,
+                 WithdrawOpinion, RespondToOpinion, VerifyImplementation, Assign, Transfer, CopyTo,
+                 Vote, AddSigner, RemoveSigner, PassSide, HearOpinion, AttachFinal, Migrate,
+                 FireTimer, ConfirmFinding, DismissFinding, ReopenFinding, Act>;
 
 /// The name of a command as the API and the log spell it; of an `act` its action's name.
 [[nodiscard]] std::string_view name(Command const& command);

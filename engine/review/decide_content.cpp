@@ -5,6 +5,7 @@
 #include "review/carry.hpp"
 #include "review/case.hpp"
 #include "review/checks.hpp"
+#include "review/follow.hpp"
 #include "review/limits.hpp"
 #include "review/people.hpp"
 
@@ -160,11 +161,11 @@ Decided decide_on(Case const& at, SetFacts const& command) {
     }
     std::vector<Event> events{FactsSet{command.title, command.facts}};
     void_decisions(at.submission, carry_over(at.submission, command), events);
+    Following following(at.submission);
     for (auto const& material : at.submission.materials) {
         auto const screened =
             std::ranges::find(command.screenings, material.id, &ScreenedRevision::material);
-        events.push_back(Screened{material.id, material.revisions.back().number,
-                                  screened->screening.findings, screened->screening.not_read});
+        events.push_back(following.again(material, screened->screening));
     }
     return events;
 }
@@ -199,7 +200,8 @@ Decided decide_on(Case const& at, AttachRevision const& command) {
     std::vector<Event> events{RevisionAttached{id, number, command.name, command.media_type,
                                                command.digest, command.size, command.text}};
     void_decisions(at.submission, carry_over(at.submission, command, id), events);
-    events.push_back(Screened{id, number, command.screening.findings, command.screening.not_read});
+    events.push_back(Following(at.submission)
+                         .revision(material, id, number, command.screening, command.change.get()));
     return events;
 }
 

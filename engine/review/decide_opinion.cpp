@@ -5,23 +5,9 @@
 #include "review/limits.hpp"
 #include "review/people.hpp"
 #include "review/rests_on.hpp"
-#include "workflow/opinion.hpp"
 
 namespace yingshen::review {
 namespace {
-
-/// Opinions are given, withdrawn and verified by the reviewer of a state that can send them, and by
-/// whoever has an open review beside it.
-base::Result<void> may_handle_opinions(Case const& at, workflow::OpinionAct act) {
-    if (!workflow::allows(at.state, act)) {
-        return refuse(Refusal::opinions_not_possible,
-                      {{"state", "a reviewer's state with give_opinions", at.state.id}});
-    }
-    for (auto const& [side, task] : at.submission.side_tasks) {
-        if (task.claimant == at.context.actor.acting_for()) return may_act(at, side);
-    }
-    return may_act(at);
-}
 
 /// An opinion of the submission that still stands.
 base::Result<Opinion const*> standing(Case const& at, std::string const& id) {
@@ -56,6 +42,27 @@ void check_place(Submission const& submission, Place const& place, Checks& check
 
 }  // namespace
 
+base::Result<void> may_handle_opinions(Case const& at, workflow::OpinionAct act) {
+    if (!workflow::allows(at.state, act)) {
+        return refuse(Refusal::opinions_not_possible,
+                      {{"state", "a reviewer's state with give_opinions", at.state.id}});
+    }
+    for (auto const& [side, task] : at.submission.side_tasks) {
+        if (task.claimant == at.context.actor.acting_for()) return may_act(at, side);
+    }
+    return may_act(at);
+}
+
+std::string next_opinion(Case const& at) {
+    return fmt::format("o{}", at.submission.opinions.size() + 1);
+}
+
+base::Result<void> must_leave_room_for_opinion(Case const& at) {
+    if (at.submission.opinions.size() < opinions_max) return {};
+    return refuse(Refusal::limit_reached, {{"opinions", fmt::format("at most {}", opinions_max),
+                                            fmt::format("{} already", opinions_max)}});
+}
+
 Decided decide_on(Case const& at, GiveOpinion const& command) {
     if (auto allowed = may_handle_opinions(at, workflow::OpinionAct::give); !allowed)
         return std::unexpected(allowed.error());
@@ -67,13 +74,9 @@ Decided decide_on(Case const& at, GiveOpinion const& command) {
     }
     if (command.place) check_place(at.submission, *command.place, checks);
     if (!checks.passed()) return refuse(Refusal::invalid_command, checks.take());
-    if (at.submission.opinions.size() >= opinions_max) {
-        return refuse(Refusal::limit_reached, {{"opinions", fmt::format("at most {}", opinions_max),
-                                                fmt::format("{} already", opinions_max)}});
-    }
-    return std::vector<Event>{OpinionGiven{fmt::format("o{}", at.submission.opinions.size() + 1),
-                                           command.right, command.severity, command.text,
-                                           command.basis, command.place}};
+    if (auto room = must_leave_room_for_opinion(at); !room) return std::unexpected(room.error());
+    return std::vector<Event>{OpinionGiven{next_opinion(at), command.right, command.severity,
+                                           command.text, command.basis, command.place}};
 }
 
 Decided decide_on(Case const& at, WithdrawOpinion const& command) {

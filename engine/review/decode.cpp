@@ -60,6 +60,20 @@ Event read_screened(Fields& in) {
     return event;
 }
 
+Event read_screened_again(Fields& in) {
+    auto event = std::get<Screened>(read_screened(in));
+    event.ids = in.texts("ids");
+    event.lapsed = in.texts("lapsed");
+    return event;
+}
+
+Event read_finding_marked(Fields& in) {
+    auto const mark = in.parsed<FindingMarked::Mark>(
+        "mark", parse_mark, [] { return std::string("one of confirmed, dismissed, reopened"); });
+    return FindingMarked{mark, in.text("finding"), in.optional_text("opinion"),
+                         in.optional_text("reason")};
+}
+
 Event read_decisions_voided(Fields& in) {
     auto const cause = in.parsed<DecisionsVoided::Cause>("cause", parse_cause, [] {
         return std::string("one of content_changed, returned, final_changed");
@@ -307,6 +321,8 @@ constexpr Form forms[] = {
     {"revision_attached", 2, read_revision_with_text},
     {"screened", 2, read_screened},
     {"final_attached", 2, read_final_with_text},
+    {"screened", 3, read_screened_again},
+    {"finding_marked", 1, read_finding_marked},
 };
 
 }  // namespace

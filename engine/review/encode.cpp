@@ -37,11 +37,16 @@ Json body(RevisionAttached const& event) {
 }
 
 Json body(Screened const& event) {
-    return Json::Object{
+    Json json = Json::Object{
         {"material", event.material},
         {"revision", event.revision},
         {"findings", list(event.findings, [](auto const& finding) { return body(finding); })},
         {"not_read", list(event.not_read, [](auto const& part) { return body(part); })}};
+    if (!event.ids.empty()) {
+        json.set("ids", texts(event.ids));
+        json.set("lapsed", texts(event.lapsed));
+    }
+    return json;
 }
 
 Json body(DecisionsVoided const& event) {
@@ -77,6 +82,13 @@ Json body(OpinionGiven const& event) {
         {"text", event.text},
         {"basis", list(event.basis, [](auto const& citation) { return body(citation); })}};
     if (event.place) json.set("place", body(*event.place));
+    return json;
+}
+
+Json body(FindingMarked const& event) {
+    Json json = Json::Object{{"finding", event.finding}, {"mark", mark_name(event.mark)}};
+    if (!event.opinion.empty()) json.set("opinion", event.opinion);
+    if (!event.reason.empty()) json.set("reason", event.reason);
     return json;
 }
 

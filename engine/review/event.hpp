@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "base/time.hpp"
+#include "review/event_values.hpp"
 #include "rulebook/statutes.hpp"
 #include "screening/screen.hpp"
 #include "words/facts.hpp"
@@ -22,68 +23,6 @@ using screening::Screening;
 /// The code of a part that was not read because the matcher itself failed. A revision with one does
 /// not count as screened, whatever else was found.
 inline constexpr std::string_view screening_failed = "screening_failed";
-
-/// The definitions a submission froze when it was created, by content hash.
-struct Pins {
-    base::Digest workflow{};
-    base::Digest rulebook{};  ///< statutes, checklists and rules together
-    bool operator==(Pins const&) const = default;
-};
-
-/// Where in a material an opinion points, in code points of a revision's text.
-struct Place {
-    std::string material;
-    int revision = 0;
-    std::int64_t begin = 0;
-    std::int64_t end = 0;
-    std::string quote;
-    std::string rule;  ///< the finding it came from, or empty
-    bool operator==(Place const&) const = default;
-};
-
-/// Some characters of a revision's text.
-struct TextSpan {
-    std::string material;
-    int revision = 0;
-    std::int64_t begin = 0;  ///< in code points
-    std::int64_t end = 0;
-    std::string quote;
-    bool operator==(TextSpan const&) const = default;
-};
-
-/// What an answer or a verification rested on. Nothing named means everything: title, facts and
-/// every material.
-struct RestsOn {
-    std::vector<std::string> facts;      ///< by name
-    std::vector<std::string> materials;  ///< whole materials
-    std::vector<TextSpan> spans;
-    bool operator==(RestsOn const&) const = default;
-
-    [[nodiscard]] bool on_everything() const {
-        return facts.empty() && materials.empty() && spans.empty();
-    }
-};
-
-/// The cleared submission that another one starts from.
-struct Base {
-    std::string submission;
-    base::Digest certificate{};  ///< SHA-256 of its certificate's body
-    base::Time cleared_at;
-    words::FactSet facts;                                         ///< as cleared
-    std::vector<std::pair<std::string, base::Digest>> materials;  ///< id and cleared bytes
-    bool operator==(Base const&) const = default;
-};
-
-/// Work that begins when a state is entered.
-struct TaskOpened {
-    words::Role role = words::Role::submitter;
-    words::Scope scope = words::Scope::any;
-    std::optional<base::Time> due;
-    std::optional<base::Time> review_due{};  ///< when the reviewers' time is up, if they keep it
-    bool urgent = false;                     ///< go-live was near when the task began
-    std::vector<base::Time> timers{};        ///< when each timer of the state comes due
-    bool operator==(TaskOpened const&) const = default;
-};
 
 struct Created {
     std::string title;
@@ -119,6 +58,12 @@ struct Screened {
     int revision = 0;
     std::vector<screening::Finding> findings;
     std::vector<screening::NotRead> not_read;
+    /// Since version 3: the id of each of `findings`, where one of them was there before. Without
+    /// it every finding is a new one and gets the next id, in order.
+    std::vector<std::string> ids{};
+    /// Those of `ids` whose dismissal stands no longer: what is around them, or what is said of
+    /// them, changed.
+    std::vector<std::string> lapsed{};
     bool operator==(Screened const&) const = default;
 };
 /// New content or a return took the force of decisions, or of verifications.
@@ -205,6 +150,15 @@ struct OpinionGiven {
     std::vector<rulebook::Citation> basis;
     std::optional<Place> place;
     bool operator==(OpinionGiven const&) const = default;
+};
+/// A reviewer's word on a finding: a problem, which the opinion then says; none, because of the
+/// reason; or open again.
+struct FindingMarked {
+    enum class Mark : std::uint8_t { confirmed, dismissed, reopened } mark = Mark::confirmed;
+    std::string finding;    ///< f1, f2, …
+    std::string opinion{};  ///< of a confirmed one
+    std::string reason{};
+    bool operator==(FindingMarked const&) const = default;
 };
 struct OpinionWithdrawn {
     std::string opinion;
@@ -373,7 +327,7 @@ using Event = std::variant<Created, FactsSet, RevisionAttached, Screened, Decisi
                            ImplementationVerified, ImplementationRefused, Advanced,
                            CertificateIssued, Assigned, Transferred, CopiedTo, Voted, SignerAdded,
                            SignerRemoved, SidePassed, OpinionHeard, FinalAttached, CarriedOver,
-                           AnswersRestored, Migrated, Reminded, Escalated>;
+                           AnswersRestored, Migrated, Reminded, Escalated, FindingMarked>;
 
 /// What is true of every event.
 struct Envelope {

@@ -34,6 +34,24 @@ namespace yingshen::review {
     return std::nullopt;
 }
 
+[[nodiscard]] constexpr std::string_view mark_name(FindingMarked::Mark mark) {
+    switch (mark) {
+        case FindingMarked::Mark::confirmed:
+            return "confirmed";
+        case FindingMarked::Mark::dismissed:
+            return "dismissed";
+        case FindingMarked::Mark::reopened:
+            return "reopened";
+    }
+    return {};
+}
+[[nodiscard]] constexpr std::optional<FindingMarked::Mark> parse_mark(std::string_view text) {
+    if (text == "confirmed") return FindingMarked::Mark::confirmed;
+    if (text == "dismissed") return FindingMarked::Mark::dismissed;
+    if (text == "reopened") return FindingMarked::Mark::reopened;
+    return std::nullopt;
+}
+
 [[nodiscard]] constexpr std::string_view seat_name(workflow::Seat seat) {
     switch (seat) {
         case workflow::Seat::before:

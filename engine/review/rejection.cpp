@@ -103,6 +103,14 @@ constexpr RefusalText texts[] = {
      "The timer is not due yet"},
     {Refusal::timer_fired, ErrorKind::conflict, "timer_fired", "该定时提醒已经发出",
      "The timer has fired already"},
+    {Refusal::finding_absent, ErrorKind::not_found, "finding_absent", "没有该机审命中",
+     "There is no such finding"},
+    {Refusal::finding_gone, ErrorKind::conflict, "finding_gone", "现行版本中已没有该机审命中",
+     "The current revision does not have the finding any more"},
+    {Refusal::finding_marked, ErrorKind::conflict, "finding_marked",
+     "该机审命中已处理，须先撤销原处理", "The finding is marked already; take the mark back first"},
+    {Refusal::finding_not_marked, ErrorKind::conflict, "finding_not_marked",
+     "该机审命中尚未处理，无可撤销", "The finding is not marked, so there is nothing to take back"},
 };
 
 }  // namespace

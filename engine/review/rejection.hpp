@@ -58,6 +58,10 @@ enum class Refusal : std::uint8_t {
     timer_absent,       ///< the open task has no such timer that tells somebody
     timer_not_due,
     timer_fired,
+    finding_absent,
+    finding_gone,  ///< the current revision does not have it any more
+    finding_marked,
+    finding_not_marked,
 };
 
 struct RefusalText {

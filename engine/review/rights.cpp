@@ -49,6 +49,7 @@ Rights rights(Context const& context, Submission const& submission) {
     auto const acts = may_act(*at).has_value();
     all.copy = acts && !at->state.copies.empty();
     all.hear = acts && at->state.hearing > 0;
+    all.mark = may_handle_opinions(*at, workflow::OpinionAct::give).has_value();
     return all;
 }
 

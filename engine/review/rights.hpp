@@ -41,6 +41,7 @@ struct Rights {
     BallotRights ballot;
     bool copy = false;  ///< somebody in
     bool hear = false;  ///< record the decision of a hearing
+    bool mark = false;  ///< confirm, dismiss and reopen findings
     bool operator==(Rights const&) const = default;
 };
 [[nodiscard]] Rights rights(Context const& context, Submission const& submission);

@@ -1,6 +1,7 @@
 #include "review/submission.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/json.hpp"
 
@@ -9,6 +10,15 @@ namespace yingshen::review {
 Material const* Submission::material(std::string_view wanted) const {
     auto const found = std::ranges::find(materials, wanted, &Material::id);
     return found == materials.end() ? nullptr : &*found;
+}
+
+FollowedFinding const* Submission::finding(std::string_view wanted) const {
+    std::size_t number = 0;
+    if (wanted.empty() || wanted.front() != 'f') return nullptr;
+    auto const parsed = std::from_chars(wanted.data() + 1, wanted.data() + wanted.size(), number);
+    if (parsed.ec != std::errc{} || number < 1 || number > findings.size()) return nullptr;
+    auto const& found = findings[number - 1];
+    return found.id == wanted ? &found : nullptr;
 }
 
 Opinion const* Submission::opinion(std::string_view wanted) const {

@@ -21,6 +21,7 @@ struct Revision {
     bool screened = false;  ///< with the current facts
     std::vector<screening::Finding> findings;
     std::vector<screening::NotRead> not_read;
+    std::vector<std::string> finding_ids{};  ///< of each of `findings`
     bool operator==(Revision const&) const = default;
 };
 
@@ -38,6 +39,33 @@ struct ItemAnswer {
     RestsOn rests_on{};
     bool restored = false;  ///< given when the state was entered before
     bool operator==(ItemAnswer const&) const = default;
+};
+
+/// A finding as it is followed through the revisions of its material.
+struct FollowedFinding {
+    struct Mark {
+        FindingMarked::Mark mark = FindingMarked::Mark::confirmed;  ///< never `reopened`
+        std::string opinion;                                        ///< of a confirmed one
+        std::string reason;
+        std::string by;
+        base::Time at;
+        int revision = 0;  ///< the one that was looked at
+        bool operator==(Mark const&) const = default;
+    };
+    std::string id;  ///< f1, f2, … in order of first appearance in the submission
+    std::string material;
+    std::string rule;
+    int rule_version = 0;
+    words::Right right = words::Right::information;
+    words::Severity severity = words::Severity::substantive;
+    std::string title;
+    std::string text;
+    int since = 0;                         ///< the revision that it was first found in
+    int gone_in = 0;                       ///< the revision that it was no longer found in, or 0
+    std::optional<base::Time> shown_at{};  ///< when a reviewer's task first began with it
+    std::optional<Mark> mark{};            ///< the one that stands
+    std::optional<Mark> lapsed{};          ///< a dismissal that new content took the force of
+    bool operator==(FollowedFinding const&) const = default;
 };
 
 struct OpinionAnswer {
@@ -210,6 +238,7 @@ struct Submission {
     /// rest on the current content.
     std::map<std::string, std::map<std::string, ItemAnswer>> earlier_answers;
     std::vector<CarriedOver::Reopened> reopened;  ///< by the last change of content
+    std::vector<FollowedFinding> findings;        ///< every one there ever was; fN is the Nth
     Ballot ballot;
     std::map<std::string, FinalFile> finals;  ///< by material
     std::vector<Copy> copies;
@@ -227,6 +256,7 @@ struct Submission {
 
     [[nodiscard]] Material const* material(std::string_view id) const;
     [[nodiscard]] Opinion const* opinion(std::string_view id) const;
+    [[nodiscard]] FollowedFinding const* finding(std::string_view id) const;
     /// The state's own task, or that of a review beside it; nullptr where it is not open.
     [[nodiscard]] OpenTask const* open_task(std::string const& side) const;
 };

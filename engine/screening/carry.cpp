@@ -59,17 +59,21 @@ Change::Change(std::string_view old_text, std::string_view new_text)
 std::optional<Extent> Change::carried(Extent span) const {
     auto const sentence = around(old_sentences_, span);
     if (!sentence) return std::nullopt;
-    auto const next = std::ranges::upper_bound(blocks_, sentence->begin, {}, &Block::old_begin);
+    auto const stands = moved(*sentence);
+    if (!stands) return std::nullopt;
+    auto const shifted = [&](std::size_t at) { return at - sentence->begin + stands->begin; };
+    Extent const now{shifted(span.begin), shifted(span.end)};
+    if (around(new_sentences_, now) != stands) return std::nullopt;
+    return now;
+}
+
+std::optional<Extent> Change::moved(Extent span) const {
+    auto const next = std::ranges::upper_bound(blocks_, span.begin, {}, &Block::old_begin);
     if (next == blocks_.begin()) return std::nullopt;
     auto const& block = *std::prev(next);
-    if (block.old_end < sentence->end) return std::nullopt;
-    auto const moved = [&](Extent was) {
-        return Extent{was.begin - block.old_begin + block.new_begin,
-                      was.end - block.old_begin + block.new_begin};
-    };
-    auto const now = moved(span);
-    if (around(new_sentences_, now) != moved(*sentence)) return std::nullopt;
-    return now;
+    if (block.old_end < span.end) return std::nullopt;
+    return Extent{span.begin - block.old_begin + block.new_begin,
+                  span.end - block.old_begin + block.new_begin};
 }
 
 }  // namespace yingshen::screening

@@ -35,6 +35,9 @@ class Change {
     /// sentence ends with 。！？ or a blank line, not with ； and not with a line, which may only
     /// be wrapped.
     [[nodiscard]] std::optional<Extent> carried(Extent span) const;
+    /// Where the same characters stand in the new text, whatever became of what is around them;
+    /// nullopt where one of them was touched.
+    [[nodiscard]] std::optional<Extent> moved(Extent span) const;
 
   private:
     std::vector<Block> blocks_;

@@ -101,8 +101,10 @@ void compare_command(review::Command& command, review::Submission const& submiss
     } else if (auto* attach = std::get_if<review::AttachRevision>(&command)) {
         attach->change = nullptr;
         auto const* material = submission.material(attach->material);
-        if (material != nullptr && review::rests_on_spans_of(submission, attach->material))
-            compare_revisions(*attach, material->revisions.back(), texts);
+        if (material == nullptr) return;
+        auto const& before = material->revisions.back();
+        if (!before.findings.empty() || review::rests_on_spans_of(submission, attach->material))
+            compare_revisions(*attach, before, texts);
     }
 }
 

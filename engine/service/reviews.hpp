@@ -15,6 +15,7 @@
 #include "service/access.hpp"
 #include "service/checklist_items.hpp"
 #include "service/clearance.hpp"
+#include "service/finding_surroundings.hpp"
 #include "service/material_texts.hpp"
 #include "service/organisation.hpp"
 #include "service/reaches.hpp"
@@ -92,6 +93,8 @@ class Reviews {
         bool may_claim = false;
         SideItems side_items;  ///< of the reviews beside the current state
         review::Rights rights;
+        /// The sentences around the findings of the current revisions, by finding.
+        std::map<std::string, screening::Surroundings> surroundings;
     };
     [[nodiscard]] base::Result<View> view(Principal const& principal,
                                           std::string const& submission) const;

@@ -69,6 +69,18 @@ std::vector<base::Fault> unknown_citations(review::Command const& command,
     return faults;
 }
 
+/// A finding that is confirmed cites what its rule cites.
+void cite_rule(review::Command& command, review::Submission const& submission,
+               std::vector<rulebook::Rule> const& rules) {
+    auto* confirm = std::get_if<review::ConfirmFinding>(&command);
+    if (confirm == nullptr) return;
+    confirm->basis.clear();
+    auto const* finding = submission.finding(confirm->finding);
+    if (finding == nullptr) return;
+    auto const rule = std::ranges::find(rules, finding->rule, &rulebook::Rule::id);
+    if (rule != rules.end()) confirm->basis = rule->basis;
+}
+
 /// Whether a command changes what full-text search indexes.
 bool changes_text(std::vector<review::Event> const& events) {
     return std::ranges::any_of(events, [](review::Event const& event) {
@@ -206,6 +218,7 @@ base::Result<Reviews::Prepared> Reviews::prepare_on(Attempt& attempt, FoldedPtr 
     if (auto faults = unknown_citations(request.command, rules->book.statutes); !faults.empty()) {
         return std::unexpected(citation_unknown(std::move(faults)));
     }
+    cite_rule(request.command, submission, rules->matcher.rules());
     if (auto known = look_up_people(request.command, *directory, submission.unit); !known)
         return std::unexpected(std::move(known.error()));
     // The clock may be set back; the history of a submission never is.

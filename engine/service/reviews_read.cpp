@@ -59,6 +59,7 @@ base::Result<Reviews::View> Reviews::view(Principal const& principal,
         for (auto const& item : view.items)
             items.push_back(item.id);
     }
+    view.surroundings = finding_surroundings(seen, parts_.texts);
     view.side_items = side_items(*view.definition, seen, rules->book);
     auto const directory = parts_.organisation.current();
     auto const actor = actor_of(principal, *directory, seen.unit);

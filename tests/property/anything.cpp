@@ -32,6 +32,19 @@ Command Bank::any_content(Submission const& submission) {
     return attach(is_new ? std::string() : any(submission.materials).id);
 }
 
+Command Bank::any_finding_command() {
+    auto const id = "f" + std::to_string(1 + below(5));
+    auto const reason = chance(70) ? "理由" : "";
+    switch (below(3)) {
+        case 0:
+            return ConfirmFinding{id, {}, {}, {{"s_1", "3"}}};
+        case 1:
+            return DismissFinding{id, reason};
+        default:
+            return ReopenFinding{id, reason};
+    }
+}
+
 Command Bank::any_opinion_command() {
     auto const id = "o" + std::to_string(1 + below(4));
     auto const reason = chance(80) ? "理由" : "";
@@ -68,6 +81,7 @@ Command Bank::anything(Submission const& submission) {
             return AnswerItem{chance(80) ? "a.one" : "z.none", any_word<words::Verdict>(),
                               chance(80) ? "说明" : ""};
         case 6:
+            return any_finding_command();
         case 7:
         case 8:
             return any_opinion_command();

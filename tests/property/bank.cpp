@@ -238,6 +238,7 @@ Turn Bank::review(Submission const& submission) {
                                                 random_rests_on(submission)}};
         }
     }
+    if (chance(20)) return {actor, any_finding_command()};
     if (submission.opinions.size() < 4 && chance(45)) return {actor, give_opinion()};
     return act(submission, actor);
 }

@@ -94,6 +94,7 @@ class Bank {
 
     [[nodiscard]] review::Command anything(review::Submission const& submission);
     [[nodiscard]] review::Command any_content(review::Submission const& submission);
+    [[nodiscard]] review::Command any_finding_command();
     [[nodiscard]] review::Command any_opinion_command();
     [[nodiscard]] review::Command attach(std::string material);
     [[nodiscard]] review::Command set_facts(review::Submission const& submission,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "review/codec.hpp"
+#include "unit/review/findings_desk.hpp"
 #include "unit/review/moving.hpp"
 #include "unit/review/patterns_desk.hpp"
 #include "unit/review/projection_json.hpp"
@@ -176,6 +177,20 @@ void add_pattern_histories(std::map<std::string, std::vector<Recorded>>& histori
     histories["handed_on_and_withdrawn"] = handed.log;
 }
 
+/// Confirmed, dismissed and reopened at the center; after new content one dismissal stands, one
+/// has lapsed.
+std::vector<Recorded> findings_marked() {
+    FindingsDesk desk("本品不保本。另有最佳收益。年年零风险。");
+    desk.to_center()
+        .give(center_reviewer(), DismissFinding{"f1", "已有否定词"})
+        .give(center_reviewer(), DismissFinding{"f2", "系书名"})
+        .give(center_reviewer(), ReopenFinding{"f2", {}})
+        .give(center_reviewer(), DismissFinding{"f2", "系活动名称"})
+        .give(center_reviewer(), ConfirmFinding{"f3", {}, {}, {{"advertising_law_2021", "25(1)"}}});
+    desk.returned().revise("本品不保本。另有全网最佳收益。已无风险。年年零风险。").submit();
+    return desk.log;
+}
+
 /// Histories that together hold every type of event; only their first writing comes from here.
 std::map<std::string, std::vector<Recorded>> first_histories() {
     std::map<std::string, std::vector<Recorded>> histories;
@@ -191,6 +206,7 @@ std::map<std::string, std::vector<Recorded>> first_histories() {
         {CertificateIssued{certificate_body(cleared.submission, digest_of(3), cleared.now),
                            std::string(128, 'a'), std::string(64, 'b')}});
     histories["cleared_after_opinions"] = cleared.log;
+    histories["findings_marked"] = findings_marked();
 
     Desk refused(test_workflow());
     refused.to_verification()

@@ -25,6 +25,7 @@ struct RefusalRow {
 [[nodiscard]] std::vector<RefusalRow> refusals_of_duties();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_timers();
 [[nodiscard]] std::vector<RefusalRow> refusals_of_migration();
+[[nodiscard]] std::vector<RefusalRow> refusals_of_findings();
 
 /// The same for the workflow of every pattern.
 struct PatternRow {

@@ -13,7 +13,7 @@ std::vector<RefusalRow> all_rows() {
     std::vector<RefusalRow> rows;
     for (auto* part :
          {refusals_of_content, refusals_of_tasks, refusals_of_actions, refusals_of_opinions,
-          refusals_of_duties, refusals_of_timers, refusals_of_migration}) {
+          refusals_of_duties, refusals_of_timers, refusals_of_migration, refusals_of_findings}) {
         for (auto& row : part())
             rows.push_back(std::move(row));
     }
@@ -74,7 +74,7 @@ TEST_CASE(
         CHECK_FALSE(text.en.empty());
         CHECK(codes.insert(text.code).second);
     }
-    CHECK(index == static_cast<std::size_t>(Refusal::timer_fired) + 1);
+    CHECK(index == static_cast<std::size_t>(Refusal::finding_not_marked) + 1);
     for (auto const& row : all_rows())
         codes.erase(row.code);
     for (auto const& row : all_pattern_rows())

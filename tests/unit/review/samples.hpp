@@ -74,6 +74,7 @@ inline std::vector<Sample> content_samples() {
         {"revision_attached.v2", RevisionAttached{"m2", 1, "产品说明书.pdf", "application/pdf",
                                                   digest_of(0xac), 90'000, digest_of(0xad)}},
         {"screened.v2", Screened{"m2", 1, {on_page, in_cell}, {picture}}},
+        {"screened.v3", Screened{"m1", 3, {finding, asked}, {}, {"f4", "f7"}, {"f4"}}},
         {"decisions_voided.v1",
          DecisionsVoided{
              DecisionsVoided::Cause::content_changed, {"pre_review.pass"}, {"o1", "o3"}}},
@@ -251,8 +252,20 @@ inline std::vector<Sample> timer_samples() {
     };
 }
 
+inline std::vector<Sample> finding_samples() {
+    using namespace review;
+    using Mark = FindingMarked::Mark;
+    return {
+        {"finding_marked.v1", FindingMarked{Mark::confirmed, "f1", "o1", ""}},
+        {"finding_marked.v1.dismissed", FindingMarked{Mark::dismissed, "f2", "", "系书名"}},
+        {"finding_marked.v1.reopened", FindingMarked{Mark::reopened, "f2", "", ""}},
+    };
+}
+
 inline std::vector<Sample> samples() {
     auto all = content_samples();
+    for (auto& sample : finding_samples())
+        all.push_back(std::move(sample));
     for (auto& sample : review_samples())
         all.push_back(std::move(sample));
     for (auto& sample : pattern_samples())
