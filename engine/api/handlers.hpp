@@ -99,6 +99,7 @@ void screen_file(Api& api, Call call);
 
 // reports.cpp
 void show_adoption(Api& api, Call call);
+void show_rule_records(Api& api, Call call);
 
 // organisation.cpp
 void show_organisation(Api& api, Call call);

@@ -132,6 +132,7 @@ constexpr Entry table[] = {
     {Method::post, "/api/v1/screenings/file", Access::principal, Content::upload, upload_max,
      screen_file},
     {Method::get, "/api/v1/reports/adoption", Access::principal, Content::none, 0, show_adoption},
+    {Method::get, "/api/v1/reports/rules", Access::principal, Content::none, 0, show_rule_records},
 
     {Method::post, "/api/v1/stand-ins", Access::principal, Content::json, command_max,
      set_stand_in},

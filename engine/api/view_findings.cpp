@@ -48,7 +48,7 @@ Json standing_json(service::Reviews::View const& view, review::FollowedFinding c
                         {"revision", revision},
                         {"since", followed.since},
                         {"status", followed.since == revision ? "new" : "still"},
-                        {"finding", shape(alone)[0]},
+                        {"finding", shape(alone).as_array()->front()},
                         {"sentence", sentence_json(view, followed.id)},
                         {"mark", mark_json(followed.mark, names)},
                         {"lapsed", mark_json(followed.lapsed, names)}};

@@ -59,6 +59,15 @@ constexpr OptionInfo report_options[] = {
     {"--format", "text|json|csv", "how to print (default: text)"},
     data,
 };
+constexpr OptionInfo rule_report_options[] = {
+    {"--from", "DATE", "first day of showing, YYYY-MM-DD in China"},
+    {"--to", "DATE", "last day, inclusive"},
+    {"--rule", "ID", "this rule alone"},
+    {"--pack", "NAME", "rules whose id starts with NAME and a dot"},
+    {"--product", "PRODUCT", "submissions that declare it"},
+    {"--format", "text|json|csv", "how to print (default: text)"},
+    data,
+};
 constexpr OptionInfo backtest_options[] = {
     {"--seconds", "N", "how long a reviewer reads one finding (default: 20)"},
     {"--format", "text|json|csv", "how to print (default: text)"},
@@ -164,6 +173,9 @@ constexpr CommandInfo table[] = {
      extract_options, extract_text},
     {"report adoption", "", 0, 0, "采纳率报告，可与服务同时运行",
      "Print the adoption report; works beside a running server.", report_options, report_adoption},
+    {"report rules", "", 0, 0, "规则命中处理记录与精确率，可与服务同时运行",
+     "Print what reviewers made of the findings of each rule; works beside a running server.",
+     rule_report_options, report_rules},
     {"backtest", "DIR", 1, 1, "用历史送审文本回测规则，与现行规则比较",
      "Run a folder's rules over every text of the archive, beside those in force, and count what "
      "reviewers thought of the hits.",

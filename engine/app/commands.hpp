@@ -22,6 +22,7 @@ int calendar_due(Arguments const& arguments, Console const& console);
 int screen(Arguments const& arguments, Console const& console);
 int extract_text(Arguments const& arguments, Console const& console);
 int report_adoption(Arguments const& arguments, Console const& console);
+int report_rules(Arguments const& arguments, Console const& console);
 int backtest(Arguments const& arguments, Console const& console);
 int load(Arguments const& arguments, Console const& console);
 int account_one_time_secret(Arguments const& arguments, Console const& console);

@@ -1,32 +1,16 @@
 #include "app/commands.hpp"
+#include "app/report_period.hpp"
 #include "app/workspace.hpp"
 #include "audit/adoption_report.hpp"
 #include "base/log.hpp"
 #include "service/organisation.hpp"
 
 namespace yingshen::app {
-namespace {
-
-/// A date option; what is no date goes to the faults.
-std::optional<base::Date> read_day(Arguments const& arguments, std::string_view option,
-                                   std::vector<base::Fault>& faults) {
-    if (!arguments.has(option)) return std::nullopt;
-    auto const text = arguments.value(option);
-    auto const day = base::parse_date(text);
-    if (!day) faults.push_back({std::string(option), "a day as YYYY-MM-DD", "\"" + text + "\""});
-    return day;
-}
-
-}  // namespace
 
 int report_adoption(Arguments const& arguments, Console const& console) {
     audit::AdoptionQuery query;
     std::vector<base::Fault> faults;
-    query.from = read_day(arguments, "--from", faults);
-    query.to = read_day(arguments, "--to", faults);
-    if (query.from && query.to && *query.to < *query.from) {
-        faults.push_back({"--to", "a day on or after --from", base::to_string(*query.to)});
-    }
+    read_period(arguments, query.from, query.to, faults);
     if (!faults.empty()) {
         refuse(console, faults);
         return misused;

@@ -25,20 +25,13 @@ Json checklist_of_side(Json const& view, std::string const& side) {
     return {};
 }
 
-/// A finding in its sentence, with what became of it: "机审命中
-/// f1［知情权·实质性］…【保本】…：不得…".
+/// A finding with what became of it, and the sentence that it is in.
 std::string finding_line(Json const& one) {
     auto const& finding = one["finding"];
     bool const asked = text_of(finding, "kind") == "asked";
     auto line = fmt::format("机审命中 {}［{}·{}］", text_of(one, "id"),
                             text_of(finding["right_title"], "zh"),
                             asked ? "需人工判断" : text_of(finding["severity_title"], "zh"));
-    if (auto const& sentence = one["sentence"]; !sentence.is_null()) {
-        line += fmt::format("{}【{}】{}：", text_of(sentence, "before"), text_of(sentence, "words"),
-                            text_of(sentence, "after"));
-    } else if (auto const words = text_of(finding, "text"); !words.empty()) {
-        line += "“" + words + "”：";
-    }
     line += asked ? text_of(finding, "question") : text_of(finding, "title");
     if (text_of(one, "status") == "still") line += "（上一版已有）";
     if (auto const& mark = one["mark"]; !mark.is_null()) {
@@ -46,6 +39,10 @@ std::string finding_line(Json const& one) {
                             mark["revision"].as_int() == nullptr ? 0 : *mark["revision"].as_int(),
                             text_of(mark["mark_title"], "zh"),
                             text_of(mark, "reason").empty() ? "" : "：" + text_of(mark, "reason"));
+    }
+    if (auto const& sentence = one["sentence"]; !sentence.is_null()) {
+        line += fmt::format("  {}【{}】{}", text_of(sentence, "before"), text_of(sentence, "words"),
+                            text_of(sentence, "after"));
     }
     return line;
 }

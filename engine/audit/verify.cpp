@@ -32,6 +32,10 @@ class Comparing {
             auto const id = row.submission;
             opinions_[id].push_back(std::move(row));
         }
+        for (auto& row : store_.findings({})) {
+            auto const id = row.submission;
+            findings_[id].push_back(std::move(row));
+        }
         store_.dump_projections([this](std::string_view line) { read_line(line); });
     }
 
@@ -55,6 +59,10 @@ class Comparing {
         for (auto const& [id, rows] : opinions_) {
             if (!known.contains(id))
                 fault(id, "a submission of the log", "opinions without events");
+        }
+        for (auto const& [id, rows] : findings_) {
+            if (!known.contains(id))
+                fault(id, "a submission of the log", "findings without events");
         }
         for (auto const& [id, rows] : duties_) {
             if (!known.contains(id)) fault(id, "a submission of the log", "duties without events");
@@ -178,6 +186,10 @@ class Comparing {
                     " opinions that its events give",
                 kept.size() == projection.opinions.size() ? "others" : std::to_string(kept.size()));
         }
+        if (findings_[id] != projection.findings) {
+            fault(id, "the findings that its events give",
+                  "others (yingshen rebuild makes them anew)");
+        }
         std::set<Duty> duties;
         for (auto const& duty : projection.duties)
             duties.insert({duty.person, duty.duty});
@@ -189,6 +201,7 @@ class Comparing {
     std::string const& public_pem_;
     Verified& out_;
     std::map<std::string, std::vector<review::OpinionRow>> opinions_;
+    std::map<std::string, std::vector<review::FindingRow>> findings_;
     std::map<std::string, std::set<Duty>> duties_;
     std::set<std::string> rows_;
     std::map<base::Digest, bool> blobs_checked_;

@@ -76,6 +76,30 @@ OpinionRow opinion_row(Submission const& submission, Opinion const& opinion) {
     return row;
 }
 
+std::vector<FindingRow> finding_rows(Submission const& submission) {
+    std::vector<FindingRow> rows;
+    auto const product = single_fact(submission, "product");
+    for (auto const& finding : submission.findings) {
+        if (!finding.shown_at) continue;
+        FindingRow row;
+        row.submission = submission.id;
+        row.finding = finding.id;
+        row.rule = finding.rule;
+        row.version = finding.rule_version;
+        row.product = product;
+        row.right = words::name(finding.right);
+        row.shown_at = *finding.shown_at;
+        if (finding.mark) {
+            row.mark = mark_name(finding.mark->mark);
+            row.marked_at = finding.mark->at;
+        }
+        row.gone = finding.gone_in != 0;
+        row.ended = submission.end.has_value();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::vector<DutyRow> duty_rows(Submission const& submission) {
     std::vector<DutyRow> rows;
     auto authors = submission.editors;
@@ -147,6 +171,7 @@ Projection project(Submission const& submission) {
     projection.timers = timer_rows(submission);
     projection.tasks = task_rows(submission);
     projection.copies = copy_rows(submission);
+    projection.findings = finding_rows(submission);
     return projection;
 }
 

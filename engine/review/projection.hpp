@@ -65,6 +65,22 @@ struct OpinionRow {
     bool operator==(OpinionRow const&) const = default;
 };
 
+/// One finding that a reviewer was shown, as the record of its rule counts it.
+struct FindingRow {
+    std::string submission;
+    std::string finding;
+    std::string rule;
+    int version = 0;  ///< of the rule, as it found last
+    std::string product;
+    std::string right;
+    base::Time shown_at;
+    std::string mark;  ///< "", confirmed or dismissed
+    std::optional<base::Time> marked_at;
+    bool gone = false;   ///< the current revision does not have it any more
+    bool ended = false;  ///< the submission did
+    bool operator==(FindingRow const&) const = default;
+};
+
 /// Who did what kind of thing to a submission: the database refuses a second duty of one person.
 struct DutyRow {
     std::string submission;
@@ -106,9 +122,10 @@ struct Projection {
     SubmissionRow row;
     std::vector<OpinionRow> opinions;
     std::vector<DutyRow> duties;
-    std::vector<TimerRow> timers{};  ///< in the order of the state's list
-    std::vector<TaskRow> tasks{};    ///< in the order of their names
-    std::vector<CopyRow> copies{};   ///< in the order of people
+    std::vector<TimerRow> timers{};      ///< in the order of the state's list
+    std::vector<TaskRow> tasks{};        ///< in the order of their names
+    std::vector<CopyRow> copies{};       ///< in the order of people
+    std::vector<FindingRow> findings{};  ///< in the order of their ids
     bool operator==(Projection const&) const = default;
 };
 

@@ -88,6 +88,14 @@ std::string other_materials(Case const& at) {
     return "other bytes, or another number of materials";
 }
 
+std::string open_findings(Case const& at) {
+    std::vector<std::string> ids;
+    for (auto const& finding : at.submission.findings) {
+        if (is_open(finding)) ids.push_back(finding.id);
+    }
+    return listed(ids, "not marked");
+}
+
 base::Fault condition_fault(Case const& at, Condition condition) {
     using enum workflow::OpinionStatus;
     std::string where(workflow::name(condition));
@@ -132,6 +140,8 @@ base::Fault condition_fault(Case const& at, Condition condition) {
                     listed(facts_beyond(at.submission), "beyond them")};
         case Condition::not_expired:
             return {where, "a clearance that may still be used again", "its term has ended"};
+        case Condition::findings_settled:
+            return {where, "every finding confirmed or dismissed", open_findings(at)};
     }
     std::unreachable();
 }

@@ -46,6 +46,10 @@ workflow::OpinionSet opinions_of(Submission const& submission) {
     return opinions;
 }
 
+bool is_open(FollowedFinding const& finding) {
+    return finding.gone_in == 0 && !finding.mark;
+}
+
 bool is_unchanged(FinalFile const& file) {
     return file.attached.identical ||
            (file.attached.comparable && file.attached.differences.empty());
@@ -91,6 +95,7 @@ workflow::Situation situation(workflow::Definition const& definition, Submission
     set(Condition::no_failed_items,
         is_answered(submission, items) && !has_failed_item(submission, items));
     set(Condition::reason, reason);
+    set(Condition::findings_settled, std::ranges::none_of(submission.findings, is_open));
     set(Condition::final_paired, is_paired(submission));
     set(Condition::final_unchanged,
         is_paired(submission) && std::ranges::all_of(submission.finals, [](auto const& one) {

@@ -16,6 +16,9 @@ namespace yingshen::review {
                                             std::vector<std::string> const& items, bool reason,
                                             base::Time now);
 
+/// Whether a finding of a current revision waits for a mark.
+[[nodiscard]] bool is_open(FollowedFinding const& finding);
+
 /// Whether a final file is what was reviewed: the same bytes, or readable without a difference.
 [[nodiscard]] bool is_unchanged(FinalFile const& file);
 

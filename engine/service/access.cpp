@@ -122,6 +122,11 @@ bool may_report(Principal const& principal) {
            principal.has(words::Role::department_head);
 }
 
+bool may_see_rule_records(Principal const& principal) {
+    return principal.has(words::Role::center_head) || principal.has(words::Role::administrator) ||
+           principal.has(words::Role::auditor);
+}
+
 bool may_see_changes(Principal const& principal) {
     return principal.has(words::Role::center_head) || principal.has(words::Role::administrator) ||
            principal.has(words::Role::center_reviewer) || principal.has(words::Role::auditor);

@@ -34,6 +34,7 @@ struct Principal {
 ///  - whoever could take an open task of a submission (task_groups), was copied in or acted in it
 ///    as a reviewer sees that submission.
 ///  - reports: auditors, center_head, center_reviewer: all; department_head: own unit or branch.
+///  - the record of each rule, which names no submission: center_head, administrators, auditors.
 ///  - tokens, organisation, metrics of people: administrators only.
 ///  - who stands in for somebody sees what that person sees.
 ///  - stand-ins: seen by the two people, by whoever could end them, administrators and auditors;
@@ -48,6 +49,7 @@ struct Principal {
 [[nodiscard]] bool may_see(Principal const& principal, Directory const& directory,
                            review::Submission const& submission);
 [[nodiscard]] bool may_report(Principal const& principal);
+[[nodiscard]] bool may_see_rule_records(Principal const& principal);
 [[nodiscard]] bool may_administer(Principal const& principal);
 [[nodiscard]] bool may_see_changes(Principal const& principal);
 [[nodiscard]] bool may_migrate(Principal const& principal);

@@ -197,6 +197,14 @@ struct History {
     std::vector<EventRecord> events;  ///< of the wanted types, in order
 };
 
+/// Findings that reviewers were shown. Unset filters do not filter.
+struct FindingQuery {
+    std::optional<base::Time> from;  ///< shown at or after
+    std::optional<base::Time> to;    ///< and before
+    std::string rule;
+    std::string product;
+};
+
 struct OpinionQuery {
     std::optional<base::Time> from;  ///< answered (or given, where not answered) at or after
     std::optional<base::Time> to;    ///< and before

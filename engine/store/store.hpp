@@ -54,6 +54,8 @@ class Store {
     /// Where very many texts share a key the newest 500 of each key are looked at, and of all that
     /// are found the 1,000 that share the most keys.
     [[nodiscard]] virtual std::vector<LikeText> alike(LikenessQuery const& query) = 0;
+    /// Sorted by submission and finding.
+    [[nodiscard]] virtual std::vector<review::FindingRow> findings(FindingQuery const& query) = 0;
     /// Pending timers that are due at `now`, after a place, first due first.
     [[nodiscard]] virtual std::vector<review::TimerRow> due_timers(base::Time now,
                                                                    TimerPlace const& after,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "workflow/opinion.hpp"
 #include "workflow/parse_parts.hpp"
 #include "workflow/people.hpp"
 #include "workflow/step.hpp"
@@ -49,8 +50,19 @@ void check_action(State const& state, Transition const& transition, Faults& faul
     }
 }
 
+/// Findings are marked where opinions are given; elsewhere nobody could ever settle them.
+void check_findings(State const& state, Transition const& transition, Faults& faults) {
+    if (asks(transition.needs, Condition::findings_settled) && !allows(state, OpinionAct::give)) {
+        faults.add(transition.mark,
+                   "a reviewer's state with give_opinions for " +
+                       std::string(name(Condition::findings_settled)),
+                   state.id);
+    }
+}
+
 void check_transition(State const& state, Transition const& transition, Faults& faults) {
     if (state.task) check_action(state, transition, faults);
+    check_findings(state, transition, faults);
     for (auto const condition : {Condition::checklist_complete, Condition::no_failed_items}) {
         if (state.checklist.empty() &&
             (asks(transition.needs, condition) || asks(transition.when, condition))) {

@@ -51,11 +51,12 @@ enum class Condition : std::uint8_t {
     declined,                 ///< a substantive opinion stands declined
     final_paired,             ///< every material's current revision has a final file beside it
     final_unchanged,          ///< and none of them differs from what was reviewed
-    same_bytes,      ///< the materials are those of the cleared submission that this starts from
-    within_cleared,  ///< the declared facts lie inside those that were cleared there
-    not_expired,     ///< and that clearance may still be used again
+    same_bytes,        ///< the materials are those of the cleared submission that this starts from
+    within_cleared,    ///< the declared facts lie inside those that were cleared there
+    not_expired,       ///< and that clearance may still be used again
+    findings_settled,  ///< every finding of the current revisions is confirmed or dismissed
 };
-inline constexpr std::size_t condition_count = 17;
+inline constexpr std::size_t condition_count = 18;
 
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] std::string_view name(Condition condition);

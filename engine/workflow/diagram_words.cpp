@@ -31,6 +31,7 @@ constexpr auto short_titles = std::to_array<ShortTitle>({
     {"same_bytes", "材料与已通过版本一致"},
     {"within_cleared", "要素未超出已通过范围"},
     {"not_expired", "原审查通过仍有效"},
+    {"findings_settled", "机审命中均已处理"},
 });
 
 std::string short_title(Condition condition) {

@@ -7,11 +7,19 @@
 namespace yingshen::workflow {
 namespace {
 
+bool asks_for_findings(State const& state) {
+    return std::ranges::any_of(state.transitions, [](Transition const& transition) {
+        return std::ranges::find(transition.needs, Condition::findings_settled,
+                                 &Requirement::condition) != transition.needs.end();
+    });
+}
+
 /// What a person can leave undone while they act: each of these is a choice of the model.
 std::vector<Choice> choices(State const& state) {
     std::vector<Choice> all;
     for (auto const reason : {true, false}) {
         all.push_back({reason, true, true});
+        if (asks_for_findings(state)) all.push_back({reason, true, true, false});
         if (state.checklist.empty()) continue;
         all.push_back({reason, true, false});
         all.push_back({reason, false, false});

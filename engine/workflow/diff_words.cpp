@@ -33,6 +33,7 @@ constexpr Lack lacks[] = {
     {"within_cleared", "申报要素超出原审查通过的范围时",
      "with facts beyond those that were cleared"},
     {"not_expired", "原审查通过已过有效期时", "after the term of the clearance"},
+    {"findings_settled", "有机审命中未处理时", "with a finding that nobody marked"},
 };
 
 base::Text without(Condition condition) {

@@ -51,6 +51,7 @@ Situation Model::situation(Record const& record, Choice const& choice) const {
     set(Condition::checklist_complete, choice.checklist_complete);
     set(Condition::no_failed_items, choice.checklist_complete && choice.no_failed_items);
     set(Condition::reason, choice.reason);
+    set(Condition::findings_settled, choice.findings_settled);
     set(Condition::final_paired, record.final_paired);
     set(Condition::final_unchanged, record.final_unchanged);
     set(Condition::same_bytes, record.same_bytes);

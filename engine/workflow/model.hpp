@@ -36,6 +36,7 @@ struct Choice {
     bool reason = true;
     bool checklist_complete = true;
     bool no_failed_items = true;
+    bool findings_settled = true;
 };
 
 /// How a definition moves a record. Built once for a definition, which must outlive it; its

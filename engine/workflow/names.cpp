@@ -49,6 +49,7 @@ constexpr Names conditions[] = {
     {"within_cleared", "申报要素未超出已通过的范围",
      "the facts lie inside those that were cleared"},
     {"not_expired", "原审查通过仍在有效期内", "the clearance may still be used again"},
+    {"findings_settled", "机审命中均已确认或驳回", "every finding is confirmed or dismissed"},
 };
 static_assert(std::size(conditions) == condition_count);
 

@@ -30,6 +30,7 @@ bool is_work(Condition condition) {
         case Condition::same_bytes:
         case Condition::within_cleared:
         case Condition::not_expired:
+        case Condition::findings_settled:
             return true;
         case Condition::no_failed_items:
         case Condition::opinions:

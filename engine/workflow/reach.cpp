@@ -8,8 +8,8 @@ namespace {
 /// What whoever holds the task settles on the spot says nothing about where a submission stands.
 std::bitset<condition_count> lasting_conditions() {
     auto conditions = std::bitset<condition_count>{}.set();
-    for (auto const choice :
-         {Condition::checklist_complete, Condition::no_failed_items, Condition::reason})
+    for (auto const choice : {Condition::checklist_complete, Condition::no_failed_items,
+                              Condition::reason, Condition::findings_settled})
         conditions.reset(static_cast<std::size_t>(choice));
     return conditions;
 }

@@ -74,7 +74,7 @@ TEST_CASE("findings arrive by right, each in its sentence, with numbers of peopl
     CHECK(lowest["status"] == Json("new"));
     CHECK(lowest["since"] == Json(2));
     CHECK(lowest["mark"].is_null());
-    CHECK(lowest["sentence"]["before"].as_string()->ends_with("全网"));
+    CHECK(lowest["sentence"]["words"] == Json("全网最低"));
     auto const& after = *lowest["sentence"]["after"].as_string();
     CHECK(after.find("13800138000") == std::string::npos);
     CHECK(after.find("联系人138") != std::string::npos);
@@ -140,4 +140,33 @@ TEST_CASE("nobody but the reviewer who has the task marks a finding") {
     CHECK(room.mark("f99", "confirm").code() == "finding_absent");
     CHECK(room.mark(id, "confirm", Json::Object{{"severity", "grave"}}).faults() ==
           std::vector<std::string>{"severity"});
+}
+
+TEST_CASE("the record of each rule counts what reviewers made of its findings") {
+    Room room;
+    auto const lowest = room.lowest();
+    auto const id = *lowest["id"].as_string();
+    auto const rule = *lowest["finding"]["rule"].as_string();
+    REQUIRE(room.mark(id, "confirm").status == 200);
+    auto const path = "/api/v1/reports/rules?rule=" + rule;
+    auto const report = room.bank.as("chief").get(path);
+    REQUIRE(report.status == 200);
+    auto const& rules = report.list("rules");
+    REQUIRE(rules.size() == 1);
+    CHECK(rules[0]["rule"] == Json(rule));
+    CHECK(rules[0]["figures"]["shown"] == Json(1));
+    CHECK(rules[0]["figures"]["confirmed"] == Json(1));
+    CHECK(rules[0]["figures"]["precision"]["denominator"] == Json(1));
+    CHECK(rules[0]["figures"]["precision"]["percent"] == Json("100.0%"));
+    CHECK((*rules[0]["months"].as_array())[0]["month"] == Json("2026-11"));
+    CHECK(room.bank.as("auditor").get(path + "&from=2026-11-24").list("rules").empty());
+    CHECK(room.bank.as("admin").get("/api/v1/reports/rules?pack=nothing").list("rules").empty());
+    CHECK(room.bank.as("admin").get(path + "&product=mortgages").faults() ==
+          std::vector<std::string>{"query.product"});
+    CHECK(room.bank.as("reviewer").get(path).status == 403);
+    CHECK(room.bank.as("clerk").get(path).status == 403);
+
+    auto const csv = room.bank.as("auditor").get(path + "&format=csv");
+    CHECK(csv.raw.header("content-disposition") == "attachment; filename=\"rules.csv\"");
+    CHECK(csv.raw.body.find(rule + ",") != std::string::npos);
 }

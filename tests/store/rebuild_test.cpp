@@ -51,6 +51,12 @@ std::map<std::string, store::Store::Rebuilt> fill(store::Store& store) {
                 auto opinion = sample_opinion(id, "o" + std::to_string(k + 1));
                 opinion.verified = random() % 2 == 0;
                 write.projection->opinions.push_back(opinion);
+                auto finding = sample_finding(id, "f" + std::to_string(k + 9));
+                if (random() % 2 == 0) {
+                    finding.mark.clear();
+                    finding.marked_at.reset();
+                }
+                write.projection->findings.push_back(finding);
             }
             for (std::size_t timer = 0; timer < random() % 3; ++timer) {
                 base::Time const at{static_cast<std::int64_t>(random() % 1'000)};

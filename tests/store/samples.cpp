@@ -84,6 +84,20 @@ review::OpinionRow sample_opinion(std::string const& submission, std::string con
             .cleared = false};
 }
 
+review::FindingRow sample_finding(std::string const& submission, std::string const& finding) {
+    return {.submission = submission,
+            .finding = finding,
+            .rule = "wealth.no_principal_guarantee",
+            .version = 2,
+            .product = "wealth_management",
+            .right = "information",
+            .shown_at = base::Time{5 * hour_us},
+            .mark = "dismissed",
+            .marked_at = base::Time{6 * hour_us},
+            .gone = true,
+            .ended = false};
+}
+
 store::IdempotencyRecord sample_answer(std::string const& key) {
     return {.account = "account_1",
             .key = key,

@@ -14,6 +14,8 @@ namespace yingshen::test {
 [[nodiscard]] store::Write sample_write(std::string const& id, std::int64_t expected_version);
 [[nodiscard]] review::OpinionRow sample_opinion(std::string const& submission,
                                                 std::string const& opinion);
+[[nodiscard]] review::FindingRow sample_finding(std::string const& submission,
+                                                std::string const& finding);
 [[nodiscard]] store::IdempotencyRecord sample_answer(std::string const& key);
 
 /// A row of a bank of 4 branches with 3 units each, 7 people and 6 states; few different deadlines,

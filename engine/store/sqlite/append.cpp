@@ -67,6 +67,7 @@ void project(Connection& connection, Write const& write, std::int64_t born,
     write_timers(connection, write.submission, write.projection->timers);
     write_tasks(connection, write.submission, write.projection->tasks);
     write_copies(connection, write.submission, write.projection->copies);
+    write_findings(connection, write.submission, write.projection->findings);
     for (auto const* duty : duties) {
         connection.run("INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?)",
                        write.submission, duty->person, duty->duty);

@@ -36,6 +36,9 @@ void write_tasks(Connection& connection, std::string const& submission,
 /// Adds whoever was copied in; nobody ever stops having been.
 void write_copies(Connection& connection, std::string const& submission,
                   std::vector<review::CopyRow> const& copies);
+/// Writes findings that are not there or not equal. Findings that were shown never vanish.
+void write_findings(Connection& connection, std::string const& submission,
+                    std::vector<review::FindingRow> const& findings);
 /// Replaces the full-text row of a submission; an empty text leaves none.
 void write_search(Connection& connection, review::SubmissionRow const& row, std::int64_t born,
                   bool is_there, std::string_view text);

@@ -42,6 +42,10 @@ constexpr Dumped dumped[] = {
      "SELECT position, submission, material, revision, hex(numbers) FROM sketch ORDER BY position",
      "nttnt"},
     {"sketch_key", "SELECT key, position FROM sketch_key ORDER BY key, position", "nn"},
+    {"finding",
+     "SELECT submission, finding, rule, version, product, right_name, shown_us, mark, marked_us, "
+     "gone, ended FROM finding ORDER BY submission, finding",
+     "tttnttntnnn"},
     {"search", "SELECT rowid, submission, tokens, scope FROM search ORDER BY rowid", "nttt"},
 };
 
@@ -58,8 +62,8 @@ std::vector<EventRecord> events_of(Connection& connection, std::string const& su
 }  // namespace
 
 std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold) {
-    for (auto const* table : {"submission", "opinion", "timer", "task", "copied", "duty", "sketch",
-                              "sketch_key", "search"}) {
+    for (auto const* table : {"submission", "opinion", "timer", "task", "copied", "duty", "finding",
+                              "sketch", "sketch_key", "search"}) {
         connection.script(fmt::format("DELETE FROM {}", table));
     }
     std::int64_t count = 0;
@@ -77,6 +81,7 @@ std::int64_t rebuild_projections(Connection& connection, Store::Fold const& fold
         write_timers(connection, submission, rebuilt->projection.timers);
         write_tasks(connection, submission, rebuilt->projection.tasks);
         write_copies(connection, submission, rebuilt->projection.copies);
+        write_findings(connection, submission, rebuilt->projection.findings);
         for (auto const& duty : rebuilt->projection.duties) {
             connection.run(
                 "INSERT INTO duty (submission, person, duty) VALUES (?, ?, ?) "

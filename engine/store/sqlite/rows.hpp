@@ -28,6 +28,11 @@ inline constexpr std::string_view event_columns =
     "position, submission, version, type, type_version, at_us, person, account, body, prev, hash, "
     "on_behalf_of";
 
+inline constexpr std::string_view finding_columns =
+    "submission, finding, rule, version, product, right_name, shown_us, mark, marked_us, gone, "
+    "ended";
+
+[[nodiscard]] review::FindingRow read_finding(Query const& query);
 [[nodiscard]] review::SubmissionRow read_submission(Query const& query);
 [[nodiscard]] EventRecord read_event(Query const& query);
 

@@ -6,7 +6,7 @@
 -- used as names.
 
 PRAGMA application_id = 0x59534845; -- "YSHE"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- The truth. Position counts from 1 without gaps over the whole log; version counts from 1 within a
 -- submission. Nothing here ever changes: the triggers below refuse.
@@ -107,6 +107,26 @@ CREATE TABLE opinion (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX opinion_by_time ON opinion (counted_us);
+
+-- Projection: every finding that a reviewer was shown. mark is '', 'confirmed' or 'dismissed';
+-- marked_us is the largest integer where there is none.
+CREATE TABLE finding (
+    submission TEXT    NOT NULL,
+    finding    TEXT    NOT NULL,
+    rule       TEXT    NOT NULL,
+    version    INTEGER NOT NULL,
+    product    TEXT    NOT NULL,
+    right_name TEXT    NOT NULL,
+    shown_us   INTEGER NOT NULL,
+    mark       TEXT    NOT NULL CHECK (mark IN ('', 'confirmed', 'dismissed')),
+    marked_us  INTEGER NOT NULL,
+    gone       INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    ended      INTEGER NOT NULL CHECK (ended IN (0, 1)),
+    PRIMARY KEY (submission, finding)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX finding_by_time ON finding (shown_us);
+CREATE INDEX finding_by_rule ON finding (rule, shown_us);
 
 -- Projection: who had which part in a submission. The key refuses a second part of one person, whatever
 -- the program above believes; writing the same part again is harmless.

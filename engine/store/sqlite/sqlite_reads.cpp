@@ -156,6 +156,21 @@ std::vector<LikeText> SqliteStore::alike(LikenessQuery const& query) {
     return alike_texts(*connection, query);
 }
 
+std::vector<review::FindingRow> SqliteStore::findings(FindingQuery const& query) {
+    auto const connection = readers_->borrow();
+    auto rows =
+        connection->query(fmt::format("SELECT {} FROM finding WHERE shown_us >= ? AND shown_us < ? "
+                                      "AND (? = '' OR rule = ?) AND (? = '' OR product = ?) "
+                                      "ORDER BY submission, length(finding), finding",
+                                      finding_columns),
+                          query.from ? query.from->us : std::numeric_limits<std::int64_t>::min(),
+                          column(query.to), query.rule, query.rule, query.product, query.product);
+    std::vector<review::FindingRow> findings;
+    while (rows.step())
+        findings.push_back(read_finding(rows));
+    return findings;
+}
+
 std::vector<review::TimerRow> SqliteStore::due_timers(base::Time now, TimerPlace const& after,
                                                       std::size_t limit) {
     auto const connection = readers_->borrow();

@@ -32,6 +32,7 @@ class SqliteStore final : public Store {
     [[nodiscard]] base::Result<QueuePage> queue(QueueQuery const& query) override;
     [[nodiscard]] std::vector<review::OpinionRow> opinions(OpinionQuery const& query) override;
     [[nodiscard]] std::vector<LikeText> alike(LikenessQuery const& query) override;
+    [[nodiscard]] std::vector<review::FindingRow> findings(FindingQuery const& query) override;
     [[nodiscard]] std::vector<review::TimerRow> due_timers(base::Time now, TimerPlace const& after,
                                                            std::size_t limit) override;
     [[nodiscard]] Counts counts(base::Time now) override;

@@ -84,6 +84,12 @@ TEST_CASE("each kind of tampering is found and placed") {
          "the duties that its events give"},
         {"duty altered", "UPDATE duty SET duty = 'author' WHERE person = 'p_pre'",
          "submission sub_", "the duties that its events give"},
+        {"finding altered", "UPDATE finding SET mark = 'dismissed', marked_us = 2",
+         "submission sub_", "the findings that its events give"},
+        {"finding without events",
+         "INSERT INTO finding VALUES ('sub_ghost', 'f1', 'a.rule', 1, '', 'information', 1, '', 2, "
+         "0, 0)",
+         "submission sub_ghost", "a submission of the log"},
         {"definition altered",
          "UPDATE definition SET content = content || ' ' WHERE kind = 'workflow'",
          "submission sub_", "the pinned definition"},

@@ -141,3 +141,27 @@ TEST_CASE("a finding is shown from when the first reviewer's task begins with it
     desk.review(pre_reviewer(), Action::pass);
     CHECK(desk.submission.findings[1].shown_at == first);
 }
+
+TEST_CASE("a workflow may ask that no finding is left unmarked, and says which are") {
+    auto definition = test_workflow();
+    for (auto& state : definition.states) {
+        if (state.id != "center_review") continue;
+        auto const pass =
+            std::ranges::find(state.transitions, Action::pass, &workflow::Transition::action);
+        workflow::Requirement settled;
+        settled.condition = workflow::Condition::findings_settled;
+        pass->needs.push_back(settled);
+    }
+    FindingsDesk desk("本品保本。另有最佳收益。", definition);
+    desk.to_center().answer_all(center_reviewer());
+    desk.give(center_reviewer(), DismissFinding{"f2", "系书名"});
+    auto const error = desk.refused(center_reviewer(), Act{Action::pass, {}, {}});
+    CHECK(error.code == "requirements_unmet");
+    REQUIRE(error.faults.size() == 1);
+    CHECK(to_string(error.faults.front()) ==
+          "findings_settled: expected every finding confirmed or dismissed, but found f1 not "
+          "marked");
+    desk.give(center_reviewer(), DismissFinding{"f1", "已有否定词"});
+    desk.act(center_reviewer(), Action::pass);
+    CHECK(desk.submission.state == "sign_off");
+}

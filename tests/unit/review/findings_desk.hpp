@@ -32,7 +32,8 @@ inline Screening words_found(std::string const& text) {
 /// A desk with one material, whose text is screened for three words.
 class FindingsDesk : public Desk {
   public:
-    explicit FindingsDesk(std::string text) : Desk(test_workflow()) {
+    explicit FindingsDesk(std::string text, workflow::Definition const& under = test_workflow())
+        : Desk(under) {
         create();
         revise(std::move(text));
     }

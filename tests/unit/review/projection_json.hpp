@@ -72,6 +72,20 @@ inline base::Json projection_json(review::Projection const& projection) {
     base::Json json = base::Json::Object{{"row", row_json(projection.row)},
                                          {"opinions", std::move(opinions)},
                                          {"duties", std::move(duties)}};
+    base::Json findings = base::Json::Array{};
+    for (auto const& row : projection.findings) {
+        findings.push(base::Json::Object{{"finding", row.finding},
+                                         {"rule", row.rule},
+                                         {"version", row.version},
+                                         {"product", row.product},
+                                         {"right", row.right},
+                                         {"shown_at", row.shown_at.us},
+                                         {"mark", row.mark},
+                                         {"marked_at", optional_time(row.marked_at)},
+                                         {"gone", row.gone},
+                                         {"ended", row.ended}});
+    }
+    if (!projection.findings.empty()) json.set("findings", std::move(findings));
     base::Json timers = base::Json::Array{};
     for (auto const& row : projection.timers) {
         timers.push(

@@ -92,6 +92,9 @@ class StoreDecorator : public store::Store {
     std::vector<store::LikeText> alike(store::LikenessQuery const& query) override {
         return inner_.alike(query);
     }
+    std::vector<review::FindingRow> findings(store::FindingQuery const& query) override {
+        return inner_.findings(query);
+    }
     std::vector<review::TimerRow> due_timers(base::Time now, store::TimerPlace const& after,
                                              std::size_t limit) override {
         return inner_.due_timers(now, after, limit);

@@ -123,6 +123,9 @@ Bad const rows[] = {
      "\"chek.pass\" (did you mean \"check.pass\"?)"},
     {"checklist condition without a checklist", "[no_open_opinions]", "[checklist_complete]",
      "w.yaml:18:16: expected a checklist in the state for checklist_complete, but found none"},
+    {"findings asked for where nobody marks one", "[no_open_opinions]", "[findings_settled]",
+     "w.yaml:18:16: expected a reviewer's state with give_opinions for findings_settled, but "
+     "found check"},
     {"a way chosen by work", "needs: [no_open_opinions]", "when: [reason]",
      "w.yaml:18:34: expected a condition that is not work still to do"},
     {"a way after one that is always taken", "{to: draft, needs: [reason]}",
