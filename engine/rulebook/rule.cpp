@@ -45,6 +45,7 @@ Rule read_rule(yaml::Node const& node, std::string_view file, Statutes const* st
         for (auto const& entry : basis->sequence)
             rule.basis_marks.push_back(entry.mark);
     }
+    rule.shadow = reader.boolean("shadow").value_or(false);
     read_condition(reader, rule);
     read_tests(reader, rule);
     reader.finish();

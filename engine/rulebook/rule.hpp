@@ -80,6 +80,7 @@ struct Rule {
     std::string question;            ///< for ask
     Calculation number;              ///< for number
     std::optional<SwitchedOff> off;  ///< by the bank's overlay
+    bool shadow = false;             ///< tried out: nobody is shown what it finds
     std::vector<Trial> test_hits;
     std::vector<Trial> test_misses;
     std::string file;

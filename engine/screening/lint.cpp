@@ -31,6 +31,7 @@ Subject subject_of(Rule const& rule, Trial const& trial) {
 void run_tests(Rule const& rule, rulebook::Statutes const& statutes, std::vector<Fault>& faults) {
     auto tried = rule;
     tried.off.reset();
+    tried.shadow = false;
     Matcher const matcher({tried}, statutes);
     auto const screen = [&](Trial const& trial) {
         return matcher.screen(trial.text, subject_of(rule, trial)).findings;

@@ -23,6 +23,7 @@ struct Limits {
     base::Date from;
     base::Date until;
     base::Date off_until;  ///< switched off up to this day
+    bool shadow;
 };
 
 constexpr base::Date never{};
@@ -56,7 +57,10 @@ struct Matcher::Compiled {
     [[nodiscard]] std::vector<Finding> numbers_found(Folded const& text, std::string_view bytes,
                                                      Vicinity& vicinity,
                                                      rulebook::Reach const& target,
-                                                     Subject const& subject) const;
+                                                     Subject const& subject, Shadow shadow) const;
+    [[nodiscard]] bool is_shown(std::uint32_t rule, Shadow shadow) const {
+        return shadow == Shadow::included || !limits[rule].shadow;
+    }
 };
 
 Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
@@ -71,7 +75,7 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
         if (rule.kind == RuleKind::require && rule.when.empty()) requires_always.push_back(i);
         if (rule.kind == RuleKind::number) numbers.push_back(i);
         limits.push_back({rule.applies.reach(), rule.from, rule.until.value_or(for_ever),
-                          rule.off ? rule.off->until : never});
+                          rule.off ? rule.off->until : never, rule.shadow});
         nearness.push_back({rule.within, !rule.near.empty()});
         auto& texts = citations.emplace_back();
         for (auto const& citation : rule.basis)
@@ -126,11 +130,11 @@ Finding Matcher::Compiled::finding(std::uint32_t index, Span const& span,
 std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::string_view bytes,
                                                       Vicinity& vicinity,
                                                       rulebook::Reach const& target,
-                                                      Subject const& subject) const {
+                                                      Subject const& subject, Shadow shadow) const {
     std::vector<Finding> found;
     std::optional<std::vector<Figure>> read;
     for (auto const rule : numbers) {
-        if (!in_reach(rule, target, subject.on)) continue;
+        if (!is_shown(rule, shadow) || !in_reach(rule, target, subject.on)) continue;
         if (!read) read = figures(vicinity.plain());
         for (auto& place : check_numbers(rules[rule].number, *read, subject.facts, vicinity)) {
             auto const span = text.original_span(place.extent.begin, place.extent.end);
@@ -160,7 +164,7 @@ void drop_innocent(std::vector<Occurrence>& occurrences, Folded const& text, Vic
 
 }  // namespace
 
-Screening Matcher::screen(std::string_view bytes, Subject const& subject) const {
+Screening Matcher::screen(std::string_view bytes, Subject const& subject, Shadow shadow) const {
     Folded const text(bytes);
     Screening screening{.findings = {}, .not_read = find_unread(text)};
     if (!screening.not_read.empty() && screening.not_read.front().code == "empty") return screening;
@@ -168,8 +172,9 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject) const 
     Vicinity vicinity(text);
     auto occurrences = compiled_->occurrences(text, target, subject.on);
     drop_innocent(occurrences, text, vicinity);
-    screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject);
+    screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject, shadow);
     for (auto const& place : resolve(std::move(occurrences), compiled_->nearness, vicinity)) {
+        if (!compiled_->is_shown(place.rule, shadow)) continue;
         auto& found = screening.findings.emplace_back(
             compiled_->finding(place.rule, text.span(place.begin, place.end), bytes));
         found.folds = names(text.folds(place.begin, place.end));

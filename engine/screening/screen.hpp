@@ -110,6 +110,9 @@ struct Subject {
     base::Date on;  ///< rules in force on this day apply (the go-live date, or today)
 };
 
+/// Whether rules that are only tried out take part.
+enum class Shadow : std::uint8_t { left_out, included };
+
 /// Rules compiled for matching. Immutable; share freely between threads.
 class Matcher {
   public:
@@ -120,7 +123,8 @@ class Matcher {
 
     /// Screens bytes that should be UTF-8 text. Never empty by error: what cannot be matched throws
     /// std::runtime_error, and the caller records a failed screening.
-    [[nodiscard]] Screening screen(std::string_view bytes, Subject const& subject) const;
+    [[nodiscard]] Screening screen(std::string_view bytes, Subject const& subject,
+                                   Shadow shadow = Shadow::left_out) const;
     [[nodiscard]] std::vector<rulebook::Rule> const& rules() const;
 
   private:
