@@ -63,6 +63,7 @@ Json proposal_json(catalog::Proposal const& proposal, catalog::Changes const& ch
         {"rejected", decided_json(proposal.rejected, names)},
         {"reason", text_or_null(proposal.reason)},
         {"results", content.results},
+        {"backtest", content.backtest},
     };
 }
 

@@ -47,16 +47,13 @@ int backtest(Arguments const& arguments, Console const& console) {
     auto const store = open_beside(data, log);
     store::Blobs blobs(layout(data).blobs, store::Blobs::Access::reader);
     service::MaterialTexts const texts(blobs);
-    auto const text_of =
-        [&](review::RevisionAttached const& attached) -> std::optional<std::string> {
-        auto const file = service::NamedFile::of(attached);
-        auto const text = texts.has(file) ? texts.of(file) : nullptr;
-        if (!text) return std::nullopt;
-        return text->text();
-    };
     auto const in_force = rules_in_force(*store, now, log);
-    auto const report = audit::backtest(*store, text_of, in_force->matcher, checked.rules->matcher,
-                                        *seconds, std::thread::hardware_concurrency());
+    auto const report = audit::run({.in_force = in_force->matcher,
+                                    .candidate = checked.rules->matcher,
+                                    .text_of = audit::kept_texts(texts),
+                                    .seconds_a_hit = *seconds,
+                                    .threads = std::thread::hardware_concurrency()},
+                                   *store);
     auto const format = arguments.value("--format", "text");
     if (format == "json") {
         console.out << base::to_pretty_string(audit::to_json(report)) << '\n';

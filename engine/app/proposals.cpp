@@ -108,6 +108,32 @@ void show_results(Console const& console, Json const& results) {
     }
 }
 
+/// What the rules would have found in the archive, where they are others.
+void show_backtest(Console const& console, Json const& backtest) {
+    if (backtest.as_object() == nullptr) return;
+    auto const line = [&](std::string_view title, Json const& counts) {
+        auto const& now = counts["in_force"];
+        auto const& then = counts["candidate"];
+        console.out << fmt::format(
+            "    {}：命中 {}→{}（新增 {}，消失 {}），审查确认 {}→{}，误报 {}→{}\n", title,
+            count(now, "all"), count(then, "all"), count(counts, "added"), count(counts, "removed"),
+            count(now, "confirmed"), count(then, "confirmed"), count(now, "false_alarms"),
+            count(then, "false_alarms"));
+    };
+    auto const* tenths = backtest["extra_tenths_of_minutes"].as_int();
+    auto const minutes = tenths == nullptr ? 0 : *tenths;
+    console.out << fmt::format("  回测最近 {} 份送审单、{} 篇文本，增加阅读 {}.{} 分钟\n",
+                               count(backtest, "submissions"), count(backtest, "texts"),
+                               minutes / 10, minutes % 10);
+    line("合计", backtest["total"]);
+    if (auto const* rows = backtest["rules"].as_array()) {
+        for (auto const& row : *rows)
+            line(text_of(row, "rule") + " " + text_of(row, "product"), row);
+    }
+    if (backtest["more"] != Json(0))
+        console.out << fmt::format("    另有 {} 行\n", count(backtest, "more"));
+}
+
 void show_answer(Console const& console, Json const& answer) {
     auto const id = text_of(answer, "proposal");
     auto const status = text_of(answer, "status");
@@ -174,6 +200,7 @@ int definitions_show(Arguments const& arguments, Console const& console) {
     return ask(arguments, console, {"GET", target(arguments)}, [&](Json const& answer) {
         show_line(console, answer);
         show_results(console, answer["results"]);
+        show_backtest(console, answer["backtest"]);
     });
 }
 

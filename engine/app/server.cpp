@@ -7,6 +7,7 @@
 #include "api/api.hpp"
 #include "app/periodic.hpp"
 #include "app/pool.hpp"
+#include "audit/backtest.hpp"
 #include "base/id.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/results.hpp"
@@ -103,7 +104,10 @@ struct Server::Parts {
           catalog(
               {}, [this](base::Digest const& hash) { return archived(hash); }, environment.clock),
           organisation(*store),
-          definitions({*store, catalog, organisation, environment.clock, environment.log},
+          definitions({*store, catalog, organisation, environment.clock, environment.log,
+                       [this](auto const& in_force, auto const& candidate) {
+                           return backtest(in_force, candidate);
+                       }},
                       std::move(first_definitions)),
           stand_ins({*store, organisation, environment.clock, environment.log}),
           sessions(*store, organisation, environment.clock, environment.random),
@@ -151,6 +155,17 @@ struct Server::Parts {
                environment.random,
                [this](http::Observation const& seen) { metrics.observe(seen); }) {}
 
+    /// What a second person is shown of candidate rules.
+    [[nodiscard]] base::Json backtest(screening::Matcher const& in_force,
+                                      screening::Matcher const& candidate) const {
+        constexpr std::int64_t newest = 20'000;
+        return audit::to_short_json(audit::run({.in_force = in_force,
+                                                .candidate = candidate,
+                                                .text_of = audit::kept_texts(texts),
+                                                .shadow = screening::Shadow::left_out,
+                                                .newest = newest},
+                                               *store));
+    }
     [[nodiscard]] std::optional<std::string> archived(base::Digest const& hash) const {
         auto record = store->definition(hash);
         if (!record) return std::nullopt;

@@ -12,7 +12,7 @@ namespace {
 
 using screening::Finding;
 
-constexpr std::size_t submissions_at_once = 256;
+constexpr std::int64_t submissions_at_once = 256;
 
 bool same_hit(Finding const& a, Finding const& b) {
     return a.rule == b.rule && a.span == b.span;
@@ -76,12 +76,14 @@ void merge(BacktestReport& report, BacktestReport const& part) {
 /// The archive, handed out in parts. Thread-safe.
 class Parts {
   public:
-    explicit Parts(store::Store& store) : store_(store) {}
+    Parts(store::Store& store, std::int64_t most) : store_(store), left_(most) {}
 
     std::vector<store::History> next() {
         std::lock_guard const lock(mutex_);
-        if (ended_) return {};
-        auto histories = store_.histories(last_, submissions_at_once, archived_types());
+        if (ended_ || left_ <= 0) return {};
+        auto const size = static_cast<std::size_t>(std::min(left_, submissions_at_once));
+        auto histories = store_.histories(last_, size, archived_types());
+        left_ -= submissions_at_once;
         if (histories.empty()) {
             ended_ = true;
         } else {
@@ -102,6 +104,7 @@ class Parts {
     store::Store& store_;
     std::mutex mutex_;
     std::string last_;
+    std::int64_t left_;
     bool ended_ = false;
     std::exception_ptr error_;
 };
@@ -178,33 +181,39 @@ std::int64_t BacktestReport::extra_tenths_of_minutes(std::int64_t added) const {
     return (added * seconds_a_hit + 3) / 6;
 }
 
-void count_case(BacktestReport& report, ArchivedCase const& archived, TextOf const& text_of,
-                screening::Matcher const& in_force, screening::Matcher const& candidate) {
+TextOf kept_texts(service::MaterialTexts const& texts) {
+    return [&texts](review::RevisionAttached const& attached) -> std::optional<std::string> {
+        auto const file = service::NamedFile::of(attached);
+        auto const text = texts.has(file) ? texts.of(file) : nullptr;
+        if (!text) return std::nullopt;
+        return text->text();
+    };
+}
+
+void count_case(BacktestReport& report, ArchivedCase const& archived, Backtest const& backtest) {
     ++report.submissions;
     Counting counting(report, archived);
     screening::Subject const subject{archived.kind, archived.facts, archived.on};
     for (auto const& text : archived.texts) {
-        auto const bytes = text_of(text.attached);
+        auto const bytes = backtest.text_of(text.attached);
         if (!bytes) {
             ++report.not_read;
             continue;
         }
         ++report.texts;
-        counting.count(text, in_force.screen(*bytes, subject).findings,
-                       candidate.screen(*bytes, subject).findings);
+        counting.count(text, backtest.in_force.screen(*bytes, subject).findings,
+                       backtest.candidate.screen(*bytes, subject, backtest.shadow).findings);
     }
 }
 
-BacktestReport backtest(store::Store& store, TextOf const& text_of,
-                        screening::Matcher const& in_force, screening::Matcher const& candidate,
-                        int seconds_a_hit, unsigned threads) {
-    Parts parts(store);
-    std::vector<BacktestReport> reports(std::max(threads, 1U));
+BacktestReport run(Backtest const& backtest, store::Store& store) {
+    Parts parts(store, backtest.newest);
+    std::vector<BacktestReport> reports(std::max(backtest.threads, 1U));
     auto const work = [&](BacktestReport& report) {
         try {
             for (auto part = parts.next(); !part.empty(); part = parts.next()) {
                 for (auto const& history : part)
-                    count_case(report, archived_case(history), text_of, in_force, candidate);
+                    count_case(report, archived_case(history), backtest);
             }
         } catch (...) {
             parts.stop(std::current_exception());
@@ -217,7 +226,7 @@ BacktestReport backtest(store::Store& store, TextOf const& text_of,
     }
     if (parts.error()) std::rethrow_exception(parts.error());
     BacktestReport whole;
-    whole.seconds_a_hit = seconds_a_hit;
+    whole.seconds_a_hit = backtest.seconds_a_hit;
     for (auto const& report : reports)
         merge(whole, report);
     return whole;

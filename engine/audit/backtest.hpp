@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "audit/archive.hpp"
 #include "base/json.hpp"
 #include "screening/screen.hpp"
+#include "service/material_texts.hpp"
 #include "store/store.hpp"
 
 namespace yingshen::audit {
@@ -67,20 +69,35 @@ struct BacktestReport {
 /// How long a reviewer reads a hit: an assumption, and a setting.
 inline constexpr int seconds_a_hit_default = 20;
 
-/// Screens a submission's texts with both rule books and counts. `text_of` gives the text of a
-/// revision, or nullopt where nothing of it is read. Pure but for that.
+/// The text of a revision, or nullopt where nothing of it is read. Called by several threads.
 using TextOf = std::function<std::optional<std::string>(review::RevisionAttached const&)>;
-void count_case(BacktestReport& report, ArchivedCase const& archived, TextOf const& text_of,
-                screening::Matcher const& in_force, screening::Matcher const& candidate);
 
-/// Goes through the whole archive with as many threads as given; `text_of` is called by several at
-/// once. Which thread counts what makes no difference to the result.
-[[nodiscard]] BacktestReport backtest(store::Store& store, TextOf const& text_of,
-                                      screening::Matcher const& in_force,
-                                      screening::Matcher const& candidate, int seconds_a_hit,
-                                      unsigned threads);
+/// The text of a revision as the bank keeps it; `texts` must outlive it.
+[[nodiscard]] TextOf kept_texts(service::MaterialTexts const& texts);
 
+struct Backtest {
+    screening::Matcher const& in_force;
+    screening::Matcher const& candidate;
+    TextOf text_of;
+    /// Whether rules of the candidate that are only tried out count as if they were shown.
+    screening::Shadow shadow = screening::Shadow::included;
+    int seconds_a_hit = seconds_a_hit_default;
+    unsigned threads = 1;
+    std::int64_t newest = std::numeric_limits<std::int64_t>::max();  ///< submissions looked at
+};
+
+/// Screens a submission's texts with both rule books and counts.
+void count_case(BacktestReport& report, ArchivedCase const& archived, Backtest const& backtest);
+
+/// Goes through the archive, newest submissions first. How many threads count what makes no
+/// difference to the result.
+[[nodiscard]] BacktestReport run(Backtest const& backtest, store::Store& store);
+
+/// With a row for each rule and product; the short form for an event has those that
+/// the candidate changes, at most `short_rows_max`, and says how many more there are.
 [[nodiscard]] base::Json to_json(BacktestReport const& report);
+inline constexpr std::size_t short_rows_max = 100;
+[[nodiscard]] base::Json to_short_json(BacktestReport const& report);
 /// A line for each rule and product, as the adoption report writes CSV.
 [[nodiscard]] std::string to_csv(BacktestReport const& report);
 /// For the terminal: Chinese, the totals, then by product, by right and by rule.

@@ -61,15 +61,21 @@ auto summed(BacktestReport const& report, Of of) {
     return sums;
 }
 
-}  // namespace
-
-Json to_json(BacktestReport const& report) {
+/// The rows that are wanted, as far as there is room, and how many more there are.
+template <class Wanted>
+Json report_json(BacktestReport const& report, Wanted wanted, std::size_t rows_max) {
     Json::Array rows;
+    std::int64_t more = 0;
     for (auto const& [key, counts] : report.counts) {
+        if (!wanted(counts)) continue;
+        if (rows.size() == rows_max) {
+            ++more;
+            continue;
+        }
         auto row = counts_json(counts);
         row.set("rule", key.rule);
         row.set("right", words::name(key.right));
-        row.set("product", key.product.empty() ? Json() : Json(key.product));
+        row.set("product", key.product);
         rows.push_back(std::move(row));
     }
     Json::Array caught;
@@ -88,7 +94,21 @@ Json to_json(BacktestReport const& report) {
         {"total", counts_json(total)},
         {"caught", std::move(caught)},
         {"rules", std::move(rows)},
+        {"more", more},
     };
+}
+
+}  // namespace
+
+Json to_json(BacktestReport const& report) {
+    return report_json(report, [](auto const&) { return true; }, report.counts.size());
+}
+
+Json to_short_json(BacktestReport const& report) {
+    auto const changes = [](BacktestCounts const& counts) {
+        return counts.added > 0 || counts.removed > 0;
+    };
+    return report_json(report, changes, short_rows_max);
 }
 
 std::string to_csv(BacktestReport const& report) {

@@ -26,6 +26,9 @@ struct DefinitionsProposed {
     base::Digest base{};                       ///< the set that it was compared with
     Manifest files;
     base::Json results;  ///< what checking found (results.hpp)
+    /// Since version 2: what the rules would have found in the archive, as audit/backtest.hpp says
+    /// it; null where the rules are those of the base.
+    base::Json backtest{};
     bool operator==(DefinitionsProposed const&) const = default;
 };
 

@@ -21,6 +21,7 @@ struct Encoding {
                                  {"files", manifest_json(event.files)},
                                  {"results", event.results}};
         if (event.effective_from) json.set("effective_from", event.effective_from->us);
+        if (event.backtest.as_object() != nullptr) json.set("backtest", event.backtest);
         return json;
     }
     Json operator()(DefinitionsActivated const& event) const {
@@ -51,10 +52,10 @@ Manifest files(Fields& in) {
     return read_manifest(json == nullptr ? Json() : *json, in.path("files"), in.faults());
 }
 
-Json results(Fields& in) {
-    auto const* json = in.member("results");
+Json object(Fields& in, std::string_view name) {
+    auto const* json = in.member(name);
     if (json != nullptr && json->as_object() != nullptr) return *json;
-    in.fault("results", "an object", json == nullptr ? "nothing" : std::string(json->kind_name()));
+    in.fault(name, "an object", json == nullptr ? "nothing" : std::string(json->kind_name()));
     return {};
 }
 
@@ -64,11 +65,21 @@ base::Time time(Fields& in, std::string_view name) {
     return value.value_or(base::Time{});
 }
 
+DefinitionsProposed read_proposed_without(Fields& in) {
+    return {in.text("proposal"),  in.word<words::Role>("role"),
+            in.text("note"),      in.optional_time("effective_from"),
+            in.digest("base"),    files(in),
+            object(in, "results")};
+}
+
 Change read_proposed(Fields& in) {
-    return DefinitionsProposed{in.text("proposal"), in.word<words::Role>("role"),
-                               in.text("note"),     in.optional_time("effective_from"),
-                               in.digest("base"),   files(in),
-                               results(in)};
+    return read_proposed_without(in);
+}
+
+Change read_backtested(Fields& in) {
+    auto event = read_proposed_without(in);
+    event.backtest = object(in, "backtest");
+    return event;
 }
 
 Change read_activated(Fields& in) {
@@ -78,7 +89,7 @@ Change read_activated(Fields& in) {
     event.effective_from = time(in, "effective_from");
     auto const cause = in.text("cause");
     if (cause == "bootstrap") {
-        event.cause = Bootstrap{files(in), results(in)};
+        event.cause = Bootstrap{files(in), object(in, "results")};
     } else if (cause == "proposal") {
         event.cause = Approval{in.text("proposal"), in.word<words::Role>("role")};
     } else {
@@ -101,6 +112,7 @@ struct Form {
 
 constexpr Form forms[] = {
     {"definitions_proposed", 1, read_proposed},
+    {"definitions_proposed", 2, read_backtested},
     {"definitions_activated", 1, read_activated},
     {"definitions_rejected", 1, read_rejected},
 };
@@ -111,8 +123,9 @@ std::string_view type_name(Change const& change) {
     return type_names[change.index()];
 }
 
-int type_version(Change const&) {
-    return 1;
+int type_version(Change const& change) {
+    auto const* proposed = std::get_if<DefinitionsProposed>(&change);
+    return proposed != nullptr && proposed->backtest.as_object() != nullptr ? 2 : 1;
 }
 
 Json encode(Change const& change) {

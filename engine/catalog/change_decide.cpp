@@ -89,7 +89,8 @@ base::Result<DefinitionsProposed> propose(Changes const& changes, Changer const&
                                proposing.effective_from,
                                base,
                                std::move(proposing.files),
-                               std::move(proposing.results)};
+                               std::move(proposing.results),
+                               std::move(proposing.backtest)};
 }
 
 base::Result<Proposal> may_activate(Changes const& changes, Changer const& by,

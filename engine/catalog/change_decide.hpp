@@ -34,6 +34,7 @@ struct Proposing {
     std::optional<base::Time> effective_from;
     Manifest files;
     base::Json results;
+    base::Json backtest{};
 };
 [[nodiscard]] base::Result<DefinitionsProposed> propose(Changes const& changes, Changer const& by,
                                                         base::Time now, Proposing proposing);

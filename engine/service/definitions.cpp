@@ -149,6 +149,15 @@ base::Result<ChangeAnswer> Definitions::record(Actor const& actor, Delivery cons
     return std::unexpected(too_busy());
 }
 
+base::Json Definitions::backtested(catalog::Rules const& candidate) const {
+    auto const* newest = folded()->changes.newest();
+    auto const set = newest == nullptr ? sets_.end() : sets_.find(newest->set);
+    if (!parts_.backtest || set == sets_.end() || !set->second->rules) return {};
+    auto const& rules = *set->second->rules;
+    return rules.hash == candidate.hash ? base::Json()
+                                        : parts_.backtest(rules.matcher, candidate.matcher);
+}
+
 base::Result<ChangeAnswer> Definitions::propose(Principal const& principal, Proposal proposal,
                                                 Delivery const& delivery) {
     std::lock_guard const one_at_a_time(deciding_);
@@ -162,16 +171,18 @@ base::Result<ChangeAnswer> Definitions::propose(Principal const& principal, Prop
     if (!checked.ok()) return std::unexpected(catalog::refusal(checked));
     auto const manifest = catalog::manifest_of(proposal.files);
     Results results(checked, manifest, sets_);
+    base::Json backtest;
     auto const decide = [&](catalog::Changes const& changes,
                             base::Time at) -> base::Result<catalog::Change> {
-        return catalog::propose(
-            changes, by->changer, at,
-            {proposal.note, proposal.effective_from, manifest, results.against(*changes.newest())});
+        return catalog::propose(changes, by->changer, at,
+                                {proposal.note, proposal.effective_from, manifest,
+                                 results.against(*changes.newest()), backtest});
     };
     // Refused before its bytes are kept, where it is refused at all.
     if (auto const decided = decide(folded()->changes, now); !decided)
         return std::unexpected(decided.error());
     keep_set(parts_.store, proposal.files, checked, now);
+    if (checked.rules) backtest = backtested(*checked.rules);
     return record(*by, delivery, decide);
 }
 

@@ -20,12 +20,17 @@ namespace yingshen::service {
 /// them on the pool of slow work. A broken environment throws.
 class Definitions {
   public:
+    /// What a candidate's rules would have found in the archive, for the second person to see;
+    /// nothing is attached where there is none.
+    using Backtest = std::function<base::Json(screening::Matcher const& in_force,
+                                              screening::Matcher const& candidate)>;
     struct Parts {
         store::Store& store;
         catalog::Catalog& catalog;
         OrganisationCache const& organisation;
         base::Clock const& clock;
         base::Log& log;
+        Backtest backtest{};
     };
     struct Proposal {
         std::string note;
@@ -55,6 +60,8 @@ class Definitions {
     using Decide =
         std::function<base::Result<catalog::Change>(catalog::Changes const&, base::Time)>;
 
+    /// Null where the rules are those that come next already.
+    [[nodiscard]] base::Json backtested(catalog::Rules const& candidate) const;
     [[nodiscard]] base::Result<Actor> actor(Principal const& principal) const;
     [[nodiscard]] std::optional<base::Result<ChangeAnswer>> earlier(Principal const& principal,
                                                                     Delivery const& delivery) const;

@@ -37,9 +37,9 @@ class Store {
     /// The whole log in order of position, from after a position; stops where `visit` says false.
     virtual void each_event(std::int64_t after,
                             std::function<bool(EventRecord const&)> const& visit) = 0;
-    /// The next submissions in the order of their ids, after one, with their events of some types;
-    /// empty at the end. For going through a whole archive in parts.
-    [[nodiscard]] virtual std::vector<History> histories(std::string const& after,
+    /// The submissions before one in the order of their ids ("" for the newest), newest first, with
+    /// their events of some types; empty at the end. For going through a whole archive in parts.
+    [[nodiscard]] virtual std::vector<History> histories(std::string const& before,
                                                          std::size_t limit,
                                                          std::vector<std::string> const& types) = 0;
     [[nodiscard]] virtual std::optional<IdempotencyRecord> idempotency(std::string const& account,

@@ -269,3 +269,40 @@ TEST_CASE("the stream of definitions is no submission") {
     CHECK(bank.as("auditor").get(path_of("definitions", "/history")).status == 404);
     CHECK(bank.as("chief").post(path_of("definitions", "/claim"), Json::Object{}).status == 404);
 }
+
+TEST_CASE("the second person sees what new rules would have found in the archive") {
+    test::Bank bank;
+    (void)bank.in_center();
+    auto const rule = [](std::string const& extra) {
+        return R"(---
+rule: loan.quota_word
+version: 1
+right: information
+severity: advisory
+title: 额度宣传
+basis: [{statute: advertising_law_2021, article: "9"}]
+effective: {from: 2021-04-29}
+)" + extra + R"(forbid:
+  any: [最高可借]
+advice: 写明额度的条件。
+tests:
+  hit: [最高可借20万元, 最高可借30万元]
+  miss: [额度以审批为准, 利率3.6%]
+)";
+    };
+    auto const shadow = Set().with("rules/packs/quota.yaml", rule("shadow: true\n"));
+    REQUIRE(propose(bank, "admin", Set(shadow).body("试运行")).status == 201);
+    auto const tried = bank.as("chief").get(proposals + "/p1");
+    CHECK(tried.json["backtest"]["submissions"] == Json(1));
+    CHECK(tried.json["backtest"]["texts"] == Json(1));
+    CHECK(tried.json["backtest"]["total"]["added"] == Json(0));
+
+    auto const live = Set().with("rules/packs/quota.yaml", rule(""));
+    REQUIRE(propose(bank, "admin", Set(live).body("启用")).status == 201);
+    auto const shown = bank.as("chief").get(proposals + "/p2");
+    CHECK(shown.json["backtest"]["total"]["added"] == Json(1));
+    auto const& rows = *shown.json["backtest"]["rules"].as_array();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front()["rule"] == Json("loan.quota_word"));
+    CHECK(activate(bank, "chief", "p2").status == 200);
+}

@@ -44,9 +44,10 @@ TEST_CASE("an archive is gone through in parts, with the events that are asked f
         CHECK(history.events.front().type == "created");
         CHECK(history.cleared == (history.submission == "sub_3"));
     }
-    auto const both = store->histories("sub_4", 10, {"created", "facts_set"});
+    auto const both = store->histories("sub_2", 10, {"created", "facts_set"});
     REQUIRE(both.size() == 2);
-    CHECK(both.front().submission == "sub_5");
+    CHECK(both.front().submission == "sub_1");
     CHECK(both.front().events.size() == 2);
+    CHECK(store->histories("", 10, {"created"}).front().submission == "sub_6");
     CHECK(store->histories("", 10, {"screened"}).front().events.empty());
 }

@@ -74,14 +74,15 @@ void SqliteStore::each_event(std::int64_t after,
     } while (!events.empty());
 }
 
-std::vector<History> SqliteStore::histories(std::string const& after, std::size_t limit,
+std::vector<History> SqliteStore::histories(std::string const& before, std::size_t limit,
                                             std::vector<std::string> const& types) {
     auto const connection = readers_->borrow();
     Transaction const snapshot(*connection, Mode::read_only);
     std::vector<History> histories;
-    auto ids =
-        connection->query("SELECT id, ending FROM submission WHERE id > ? ORDER BY id LIMIT ?",
-                          after, static_cast<std::int64_t>(limit));
+    // Ids are letters, digits and underscores, all of them below the tilde.
+    auto ids = connection->query(
+        "SELECT id, ending FROM submission WHERE id < ? ORDER BY id DESC LIMIT ?",
+        before.empty() ? std::string("~") : before, static_cast<std::int64_t>(limit));
     while (ids.step())
         histories.push_back({ids.text(0), ids.view(1) == "good", {}});
     auto const sql = fmt::format(

@@ -23,7 +23,7 @@ class SqliteStore final : public Store {
                                                   std::int64_t after) override;
     void each_event(std::int64_t after,
                     std::function<bool(EventRecord const&)> const& visit) override;
-    [[nodiscard]] std::vector<History> histories(std::string const& after, std::size_t limit,
+    [[nodiscard]] std::vector<History> histories(std::string const& before, std::size_t limit,
                                                  std::vector<std::string> const& types) override;
     [[nodiscard]] std::optional<IdempotencyRecord> idempotency(std::string const& account,
                                                                std::string const& key) override;

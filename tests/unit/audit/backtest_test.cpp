@@ -49,9 +49,12 @@ review::Place place(int revision, std::int64_t begin, std::int64_t end, std::str
 BacktestReport tested(ArchivedCase const& archived) {
     BacktestReport report;
     report.seconds_a_hit = 20;
-    audit::count_case(
-        report, archived, [](auto const&) { return "本产品保本，稳赚不赔"; }, matcher_of({"保本"}),
-        matcher_of({"保本", "稳赚"}));
+    auto const in_force = matcher_of({"保本"});
+    auto const candidate = matcher_of({"保本", "稳赚"});
+    audit::count_case(report, archived,
+                      {.in_force = in_force, .candidate = candidate, .text_of = [](auto const&) {
+                           return "本产品保本，稳赚不赔";
+                       }});
     return report;
 }
 
@@ -110,9 +113,11 @@ TEST_CASE("opinions that a rule book would have pointed at are counted by right"
 
 TEST_CASE("a text that is not read is counted as such and never as clean") {
     BacktestReport report;
-    audit::count_case(
-        report, one_text(), [](auto const&) { return std::nullopt; }, matcher_of({"保本"}),
-        matcher_of({}));
+    auto const matcher = matcher_of({"保本"});
+    audit::count_case(report, one_text(),
+                      {.in_force = matcher, .candidate = matcher, .text_of = [](auto const&) {
+                           return std::nullopt;
+                       }});
     CHECK(report.not_read == 1);
     CHECK(report.texts == 0);
 }
@@ -122,30 +127,54 @@ TEST_CASE("the archive of a bank is gone through once, by however many threads")
     room.cleared();
     room.with_opinions();
     room.drafted();
-    auto const text_of = [&](review::RevisionAttached const& attached) {
-        return room.blobs.read(attached.digest, 1U << 20);
-    };
     auto const rules = room.catalog.current()->rules;
     auto const fewer = matcher_of({"利率"});
-    auto const report = audit::backtest(room.store, text_of, rules->matcher, fewer, 20, 1);
+    audit::Backtest test{
+        .in_force = rules->matcher, .candidate = fewer, .text_of = audit::kept_texts(room.texts)};
+    auto const report = audit::run(test, room.store);
     CHECK(report.submissions == 3);
     CHECK(report.texts == 4);
     CHECK(report.total().in_force.all > 0);
     CHECK(report.total().removed == report.total().in_force.all);
-    CHECK(audit::backtest(room.store, text_of, rules->matcher, fewer, 20, 4) == report);
-    auto const same = audit::backtest(room.store, text_of, rules->matcher, rules->matcher, 20, 2);
-    CHECK(same.total().added == 0);
-    CHECK(same.total().removed == 0);
-    CHECK(same.total().in_force == same.total().candidate);
+    test.threads = 4;
+    CHECK(audit::run(test, room.store) == report);
     CHECK(audit::to_text(report).find("送审单 3 份，文本 4 篇") != std::string::npos);
     CHECK(audit::to_csv(report).find("no.利率") != std::string::npos);
     CHECK(*audit::to_json(report)["texts"].as_int() == 4);
-    CHECK_THROWS_WITH(
-        audit::backtest(
-            room.store,
-            [](auto const&) -> std::optional<std::string> { throw std::runtime_error("disk"); },
-            fewer, fewer, 20, 2),
-        "disk");
+    CHECK(*audit::to_json(report)["more"].as_int() == 0);
+    test.newest = 2;
+    CHECK(audit::run(test, room.store).submissions == 2);
+    test.text_of = [](auto const&) -> std::optional<std::string> {
+        throw std::runtime_error("disk");
+    };
+    CHECK_THROWS_WITH(audit::run(test, room.store), "disk");
+
+    audit::Backtest const same{.in_force = rules->matcher,
+                               .candidate = rules->matcher,
+                               .text_of = audit::kept_texts(room.texts)};
+    auto const total = audit::run(same, room.store).total();
+    CHECK(total.added == 0);
+    CHECK(total.removed == 0);
+    CHECK(total.in_force == total.candidate);
+}
+
+TEST_CASE("a rule in shadow counts in a backtest as if it were shown, unless it is left out") {
+    rulebook::Rule rule{};
+    rule.id = "no.稳赚";
+    rule.from = {2020, 1, 1};
+    rule.any = {"稳赚"};
+    rule.shadow = true;
+    screening::Matcher const shadow({rule}, {});
+    BacktestReport report;
+    audit::Backtest test{.in_force = shadow, .candidate = shadow, .text_of = [](auto const&) {
+                             return "本产品保本，稳赚不赔";
+                         }};
+    audit::count_case(report, one_text(), test);
+    CHECK(report.total().in_force.all == 0);
+    CHECK(report.total().candidate.all == 1);
+    test.shadow = screening::Shadow::left_out;
+    audit::count_case(report, one_text(), test);
+    CHECK(report.total().candidate.all == 1);
 }
 
 TEST_CASE("an opinion that was withdrawn is none") {

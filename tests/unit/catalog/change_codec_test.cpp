@@ -67,7 +67,8 @@ TEST_CASE("every released change of definitions decodes, and encodes to the same
 TEST_CASE("a change of definitions keeps everything through its encoding") {
     for (auto const& [name, change] : test::sample_changes()) {
         INFO(name);
-        auto const again = catalog::decode(catalog::type_name(change), 1, catalog::encode(change));
+        auto const again = catalog::decode(catalog::type_name(change),
+                                           catalog::type_version(change), catalog::encode(change));
         REQUIRE(again);
         CHECK(*again == change);
     }
@@ -90,6 +91,7 @@ TEST_CASE("each misshapen change of definitions is unreadable, with the place") 
          "files.workflows/x.yaml"},
         {"files as a list", proposed, "files", Json::Array{}, "files"},
         {"results as a text", proposed, "results", "good", "results"},
+        {"backtest before version 2", proposed, "backtest", Json::Object{}, "backtest"},
         {"cause of no meaning", activated, "cause", "because", "cause"},
         {"instant as a text", activated, "effective_from", "now", "effective_from"},
         {"no instant", activated, "effective_from", Json(), "effective_from"},
@@ -104,6 +106,7 @@ TEST_CASE("each misshapen change of definitions is unreadable, with the place") 
         CHECK(change.error().code == "event_unreadable");
         CHECK(has_fault(change.error(), row.where));
     }
-    CHECK_FALSE(catalog::decode(proposed, 2, Json(Json::Object{})));
+    CHECK_FALSE(catalog::decode(proposed, 2, catalog::encode(test::sample_changes()[0].second)));
+    CHECK_FALSE(catalog::decode(proposed, 3, Json(Json::Object{})));
     CHECK_FALSE(catalog::decode("advanced", 1, Json(Json::Object{})));
 }

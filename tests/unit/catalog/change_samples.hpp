@@ -28,6 +28,8 @@ inline std::vector<std::pair<std::string, catalog::Change>> sample_changes() {
     auto dated = proposed;
     dated.role = words::Role::center_head;
     dated.effective_from = base::Time{1'790'000'000'000'000};
+    auto backtested = proposed;
+    backtested.backtest = base::Json::Object{{"texts", 12}};
     return {
         {"definitions_proposed.v1", proposed},
         {"definitions_proposed.v1.dated", dated},
@@ -39,6 +41,7 @@ inline std::vector<std::pair<std::string, catalog::Change>> sample_changes() {
          DefinitionsActivated{Bootstrap{sample_set("a"), sample_results("a")}, hash("a"),
                               results_hash(sample_results("a")),
                               base::Time{1'780'000'000'000'000}}},
+        {"definitions_proposed.v2", backtested},
         {"definitions_rejected.v1",
          DefinitionsRejected{"p1", words::Role::administrator, "依据有误"}},
     };

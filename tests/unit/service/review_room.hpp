@@ -72,9 +72,9 @@ class StoreDecorator : public store::Store {
                     std::function<bool(store::EventRecord const&)> const& visit) override {
         inner_.each_event(after, visit);
     }
-    std::vector<store::History> histories(std::string const& after, std::size_t limit,
+    std::vector<store::History> histories(std::string const& before, std::size_t limit,
                                           std::vector<std::string> const& types) override {
-        return inner_.histories(after, limit, types);
+        return inner_.histories(before, limit, types);
     }
     std::optional<store::IdempotencyRecord> idempotency(std::string const& account,
                                                         std::string const& key) override {
