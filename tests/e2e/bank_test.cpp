@@ -57,15 +57,15 @@ TEST_CASE("the sample bank's people take every story to its end, and every figur
     REQUIRE(report.status == 0);
     auto const json = base::parse_json(report.out);
     REQUIRE(json);
-    // Substantive and past the response step: insurance o1, the agreement's o1 and the loan's o1,
-    // all adopted and verified, and gold's o1, declined and set aside by the hearing. The credit
-    // card's waits.
-    CHECK(figure(*json, "adoption_rate", "numerator") == 3);
-    CHECK(figure(*json, "adoption_rate", "denominator") == 4);
-    CHECK(figure(*json, "implemented_rate", "numerator") == 3);
+    // Substantive and past the response step: insurance o1, the confirmed finding, the agreement's
+    // o1 and the loan's o1, all adopted and verified, and gold's o1, declined and set aside by the
+    // hearing. The credit card's waits.
+    CHECK(figure(*json, "adoption_rate", "numerator") == 4);
+    CHECK(figure(*json, "adoption_rate", "denominator") == 5);
+    CHECK(figure(*json, "implemented_rate", "numerator") == 4);
     // With the advisory ones: one partly adopted, one declined; the withdrawn one is not decided.
-    CHECK(figure(*json, "adoption_rate_all", "numerator") == 3);
-    CHECK(figure(*json, "adoption_rate_all", "denominator") == 6);
+    CHECK(figure(*json, "adoption_rate_all", "numerator") == 4);
+    CHECK(figure(*json, "adoption_rate_all", "denominator") == 7);
     auto const verified = e2e::run({"audit", "verify", "--data", data});
     INFO(verified.error << verified.out);
     CHECK(verified.status == 0);
