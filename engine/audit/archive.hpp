@@ -13,10 +13,17 @@ struct ArchivedOpinion {
     std::optional<review::Place> place;
 };
 
+/// What a reviewer said is no violation.
+struct DismissedHit {
+    std::string rule;
+    screening::Span span;
+};
+
 /// A text that a submission had once.
 struct ArchivedText {
     review::RevisionAttached attached;
     bool current = false;  ///< no later revision came
+    std::vector<DismissedHit> dismissed{};
 };
 
 /// A submission as a backtest looks at it. Facts are as they were declared last.

@@ -43,6 +43,10 @@ Verdict judged(ArchivedCase const& archived, ArchivedText const& text, Finding c
         if (is_about(opinion, text.attached, hit)) return Verdict::confirmed;
         if (!opinion.place && opinion.right == hit.right) unsure = true;
     }
+    if (std::ranges::any_of(text.dismissed, [&](DismissedHit const& dismissed) {
+            return dismissed.rule == hit.rule && dismissed.span == hit.span;
+        }))
+        return Verdict::false_alarm;
     return unsure ? Verdict::undecided : Verdict::false_alarm;
 }
 

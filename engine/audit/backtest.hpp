@@ -20,7 +20,7 @@ struct Hits {
     std::int64_t all = 0;
     std::int64_t confirmed = 0;  ///< an opinion names the rule, or lies over the same characters
     std::int64_t false_alarms =
-        0;  ///< in the text that was cleared, and no opinion was given on it
+        0;  ///< dismissed, or in the text that was cleared with no opinion on it
     bool operator==(Hits const&) const = default;
     /// Nobody said what they are: in texts that were replaced, or of submissions that did not pass.
     [[nodiscard]] std::int64_t undecided() const { return all - confirmed - false_alarms; }

@@ -101,6 +101,15 @@ TEST_CASE("nothing is said of hits that nobody decided on") {
     CHECK(candidate(without_place).false_alarms == 2);
 }
 
+TEST_CASE("a hit that a reviewer dismissed is a false alarm, whatever became of its text") {
+    auto archived = one_text();
+    archived.cleared = false;
+    archived.texts.front().dismissed = {{"no.保本", {3, 5, 9, 15}}};
+    CHECK(candidate(archived) == audit::Hits{2, 0, 1});
+    archived.texts.front().dismissed = {{"no.稳赚", {3, 5, 9, 15}}};
+    CHECK(candidate(archived) == audit::Hits{2, 0, 0});
+}
+
 TEST_CASE("opinions that a rule book would have pointed at are counted by right") {
     auto archived = one_text();
     archived.opinions = {{words::Right::information, place(1, 6, 8)},
@@ -175,6 +184,23 @@ TEST_CASE("a rule in shadow counts in a backtest as if it were shown, unless it 
     test.shadow = screening::Shadow::left_out;
     audit::count_case(report, one_text(), test);
     CHECK(report.total().candidate.all == 1);
+}
+
+TEST_CASE("the archive knows which hits a reviewer dismissed, until the mark is taken back") {
+    ReviewRoom room;
+    auto const id = room.pre_reviewed();
+    room.must("center_a", id, review::Claim{});
+    room.must("center_a", id, review::DismissFinding{"f1", "引用的是监管提示。"});
+    auto const archived = [&room] {
+        return audit::archived_case(room.store.histories("", 10, audit::archived_types()).front());
+    };
+    auto const found = room.see(id).materials.front().revisions.front().findings;
+    auto const dismissed = archived().texts.front().dismissed;
+    REQUIRE(dismissed.size() == 1);
+    CHECK(dismissed.front().rule == found.front().rule);
+    CHECK(dismissed.front().span == found.front().span);
+    room.must("center_a", id, review::ReopenFinding{"f1"});
+    CHECK(archived().texts.front().dismissed.empty());
 }
 
 TEST_CASE("an opinion that was withdrawn is none") {
