@@ -1,6 +1,7 @@
 #include "screening/denial.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "screening/denial_words.hpp"
 #include "screening/unread.hpp"
@@ -9,6 +10,24 @@ namespace yingshen::screening {
 namespace {
 
 using Text = std::u32string_view;
+
+/// Which characters a text may have, so that most words are known to be absent without a search.
+class Characters {
+  public:
+    explicit Characters(Text text) {
+        for (auto const one : text)
+            seen_[slot(one)] = true;
+    }
+    [[nodiscard]] bool may_have(Text word) const {
+        return seen_[slot(word.front())] && seen_[slot(word.back())];
+    }
+
+  private:
+    static constexpr std::size_t slots = 1024;
+    static constexpr std::size_t slot(char32_t one) { return one % slots; }
+
+    std::bitset<slots> seen_;
+};
 
 template <class Words>
 bool ends_with_one(Text text, Words const& words) {
@@ -38,7 +57,10 @@ bool denies(Text text, Text word) {
 }
 
 bool denies_what_follows(Text clause) {
-    if (std::ranges::any_of(denying_words, [&](Text word) { return denies(clause, word); }))
+    Characters const characters(clause);
+    if (std::ranges::any_of(denying_words, [&](Text word) {
+            return characters.may_have(word) && denies(clause, word);
+        }))
         return true;
     auto near = clause;
     while (!near.empty() && opening_marks.contains(near.back()))
@@ -50,7 +72,9 @@ bool denies_what_follows(Text clause) {
 }
 
 bool unmasks_what_precedes(Text rest) {
+    Characters const characters(rest);
     return std::ranges::any_of(unmasking_words, [&](Text word) {
+        if (!characters.may_have(word)) return false;
         for (auto at = rest.find(word); at != Text::npos; at = rest.find(word, at + 1)) {
             if (!ends_with_one(rest.substr(0, at), undoing_before)) return true;
         }
