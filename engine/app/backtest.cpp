@@ -48,8 +48,9 @@ int backtest(Arguments const& arguments, Console const& console) {
     store::Blobs blobs(layout(data).blobs, store::Blobs::Access::reader);
     service::MaterialTexts const texts(blobs);
     auto const in_force = rules_in_force(*store, now, log);
-    auto const report = audit::run({.in_force = in_force->matcher,
-                                    .candidate = checked.rules->matcher,
+    audit::TwoBooks const books(in_force->book.rules, checked.rules->book.rules,
+                                screening::Shadow::included);
+    auto const report = audit::run({.books = books,
                                     .text_of = audit::kept_texts(texts),
                                     .seconds_a_hit = *seconds,
                                     .threads = std::thread::hardware_concurrency()},

@@ -159,12 +159,10 @@ struct Server::Parts {
     [[nodiscard]] base::Json backtest(screening::Matcher const& in_force,
                                       screening::Matcher const& candidate) const {
         constexpr std::int64_t newest = 20'000;
-        return audit::to_short_json(audit::run({.in_force = in_force,
-                                                .candidate = candidate,
-                                                .text_of = audit::kept_texts(texts),
-                                                .shadow = screening::Shadow::left_out,
-                                                .newest = newest},
-                                               *store));
+        audit::TwoBooks const books(in_force.rules(), candidate.rules(),
+                                    screening::Shadow::left_out);
+        return audit::to_short_json(audit::run(
+            {.books = books, .text_of = audit::kept_texts(texts), .newest = newest}, *store));
     }
     [[nodiscard]] std::optional<std::string> archived(base::Digest const& hash) const {
         auto record = store->definition(hash);

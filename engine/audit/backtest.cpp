@@ -123,8 +123,9 @@ class Counting {
             product_ = product->second.front();
     }
 
-    void count(ArchivedText const& text, std::vector<Finding> const& now,
-               std::vector<Finding> const& then) {
+    void count(ArchivedText const& text, TwoBooks::Found const& found) {
+        auto const& now = found.in_force;
+        auto const& then = found.candidate;
         for (auto const& hit : now) {
             auto& counts = counts_of(hit);
             add(counts.in_force, judged(archived_, text, hit));
@@ -153,7 +154,7 @@ class Counting {
     BacktestCounts& counts_of(Finding const& hit) {
         return report_.counts[{hit.rule, hit.right, product_}];
     }
-    /// Screening sorts its findings by `before`.
+    /// TwoBooks sorts its findings by `before`.
     static bool among(std::vector<Finding> const& hits, Finding const& hit) {
         auto const at = std::ranges::lower_bound(hits, hit, before);
         return at != hits.end() && same_hit(*at, hit);
@@ -205,8 +206,7 @@ void count_case(BacktestReport& report, ArchivedCase const& archived, Backtest c
             continue;
         }
         ++report.texts;
-        counting.count(text, backtest.in_force.screen(*bytes, subject).findings,
-                       backtest.candidate.screen(*bytes, subject, backtest.shadow).findings);
+        counting.count(text, backtest.books.screen(*bytes, subject));
     }
 }
 

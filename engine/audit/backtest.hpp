@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "audit/archive.hpp"
+#include "audit/two_books.hpp"
 #include "base/json.hpp"
-#include "screening/screen.hpp"
 #include "service/material_texts.hpp"
 #include "store/store.hpp"
 
@@ -76,11 +76,8 @@ using TextOf = std::function<std::optional<std::string>(review::RevisionAttached
 [[nodiscard]] TextOf kept_texts(service::MaterialTexts const& texts);
 
 struct Backtest {
-    screening::Matcher const& in_force;
-    screening::Matcher const& candidate;
+    TwoBooks const& books;
     TextOf text_of;
-    /// Whether rules of the candidate that are only tried out count as if they were shown.
-    screening::Shadow shadow = screening::Shadow::included;
     int seconds_a_hit = seconds_a_hit_default;
     unsigned threads = 1;
     std::int64_t newest = std::numeric_limits<std::int64_t>::max();  ///< submissions looked at

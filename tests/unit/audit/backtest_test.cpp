@@ -10,7 +10,7 @@ namespace {
 using audit::ArchivedCase;
 using audit::BacktestReport;
 
-screening::Matcher matcher_of(std::vector<std::string> const& forbidden) {
+std::vector<rulebook::Rule> rules_of(std::vector<std::string> const& forbidden) {
     std::vector<rulebook::Rule> rules;
     for (auto const& word : forbidden) {
         rulebook::Rule rule{};
@@ -20,7 +20,7 @@ screening::Matcher matcher_of(std::vector<std::string> const& forbidden) {
         rule.any = {word};
         rules.push_back(rule);
     }
-    return {std::move(rules), {}};
+    return rules;
 }
 
 /// A case whose only text, revision 1 of m1, is 本产品保本，稳赚不赔.
@@ -49,12 +49,11 @@ review::Place place(int revision, std::int64_t begin, std::int64_t end, std::str
 BacktestReport tested(ArchivedCase const& archived) {
     BacktestReport report;
     report.seconds_a_hit = 20;
-    auto const in_force = matcher_of({"保本"});
-    auto const candidate = matcher_of({"保本", "稳赚"});
-    audit::count_case(report, archived,
-                      {.in_force = in_force, .candidate = candidate, .text_of = [](auto const&) {
-                           return "本产品保本，稳赚不赔";
-                       }});
+    audit::TwoBooks const books(rules_of({"保本"}), rules_of({"保本", "稳赚"}),
+                                screening::Shadow::included);
+    audit::count_case(report, archived, {.books = books, .text_of = [](auto const&) {
+                                             return "本产品保本，稳赚不赔";
+                                         }});
     return report;
 }
 
@@ -122,11 +121,9 @@ TEST_CASE("opinions that a rule book would have pointed at are counted by right"
 
 TEST_CASE("a text that is not read is counted as such and never as clean") {
     BacktestReport report;
-    auto const matcher = matcher_of({"保本"});
+    audit::TwoBooks const books({}, rules_of({"保本"}), screening::Shadow::included);
     audit::count_case(report, one_text(),
-                      {.in_force = matcher, .candidate = matcher, .text_of = [](auto const&) {
-                           return std::nullopt;
-                       }});
+                      {.books = books, .text_of = [](auto const&) { return std::nullopt; }});
     CHECK(report.not_read == 1);
     CHECK(report.texts == 0);
 }
@@ -137,9 +134,8 @@ TEST_CASE("the archive of a bank is gone through once, by however many threads")
     room.with_opinions();
     room.drafted();
     auto const rules = room.catalog.current()->rules;
-    auto const fewer = matcher_of({"利率"});
-    audit::Backtest test{
-        .in_force = rules->matcher, .candidate = fewer, .text_of = audit::kept_texts(room.texts)};
+    audit::TwoBooks const fewer(rules->book.rules, rules_of({"利率"}), screening::Shadow::included);
+    audit::Backtest test{.books = fewer, .text_of = audit::kept_texts(room.texts)};
     auto const report = audit::run(test, room.store);
     CHECK(report.submissions == 3);
     CHECK(report.texts == 4);
@@ -158,32 +154,67 @@ TEST_CASE("the archive of a bank is gone through once, by however many threads")
     };
     CHECK_THROWS_WITH(audit::run(test, room.store), "disk");
 
-    audit::Backtest const same{.in_force = rules->matcher,
-                               .candidate = rules->matcher,
-                               .text_of = audit::kept_texts(room.texts)};
-    auto const total = audit::run(same, room.store).total();
+    audit::TwoBooks const same(rules->book.rules, rules->book.rules, screening::Shadow::included);
+    auto const total =
+        audit::run({.books = same, .text_of = audit::kept_texts(room.texts)}, room.store).total();
     CHECK(total.added == 0);
     CHECK(total.removed == 0);
     CHECK(total.in_force == total.candidate);
 }
 
 TEST_CASE("a rule in shadow counts in a backtest as if it were shown, unless it is left out") {
-    rulebook::Rule rule{};
-    rule.id = "no.稳赚";
-    rule.from = {2020, 1, 1};
-    rule.any = {"稳赚"};
-    rule.shadow = true;
-    screening::Matcher const shadow({rule}, {});
-    BacktestReport report;
-    audit::Backtest test{.in_force = shadow, .candidate = shadow, .text_of = [](auto const&) {
-                             return "本产品保本，稳赚不赔";
-                         }};
-    audit::count_case(report, one_text(), test);
-    CHECK(report.total().in_force.all == 0);
-    CHECK(report.total().candidate.all == 1);
-    test.shadow = screening::Shadow::left_out;
-    audit::count_case(report, one_text(), test);
-    CHECK(report.total().candidate.all == 1);
+    auto shadow = rules_of({"稳赚"});
+    shadow.front().shadow = true;
+    auto const total = [&](screening::Shadow how) {
+        audit::TwoBooks const books(shadow, shadow, how);
+        BacktestReport report;
+        audit::count_case(report, one_text(), {.books = books, .text_of = [](auto const&) {
+                                                   return "本产品保本，稳赚不赔";
+                                               }});
+        return report.total();
+    };
+    CHECK(total(screening::Shadow::included).in_force.all == 0);
+    CHECK(total(screening::Shadow::included).candidate.all == 1);
+    CHECK(total(screening::Shadow::left_out).candidate.all == 0);
+}
+
+TEST_CASE("one pass finds what each of two rule books finds alone") {
+    ReviewRoom const room;
+    auto const now = room.catalog.current()->rules->book.rules;
+    auto then = now;
+    then.erase(then.begin(), then.begin() + 20);
+    for (std::size_t i = 0; i < then.size(); i += 3) {
+        then[i].except.clear();
+        ++then[i].version;
+    }
+    then.back().id = "renamed.rule";
+    audit::TwoBooks const both(now, then, screening::Shadow::included);
+    screening::Matcher const first(now, {});
+    screening::Matcher const second(then, {});
+    using Hit = std::tuple<std::string, std::size_t, std::size_t>;
+    auto const hits = [](std::vector<screening::Finding> const& findings) {
+        std::vector<Hit> all;
+        for (auto const& one : findings)
+            all.emplace_back(one.rule, one.span.begin, one.span.end);
+        return all;
+    };
+    std::size_t differ = 0;
+    for (auto const& rule : now) {
+        for (auto const* trials : {&rule.test_hits, &rule.test_misses}) {
+            for (auto const& trial : *trials) {
+                INFO(rule.id << ": " << trial.text);
+                screening::Subject const subject{
+                    words::Kind::marketing_material, trial.facts, {2026, 11, 23}};
+                auto const found = both.screen(trial.text, subject);
+                CHECK(hits(found.in_force) == hits(first.screen(trial.text, subject).findings));
+                CHECK(
+                    hits(found.candidate) ==
+                    hits(second.screen(trial.text, subject, screening::Shadow::included).findings));
+                if (hits(found.in_force) != hits(found.candidate)) ++differ;
+            }
+        }
+    }
+    CHECK(differ > 20);
 }
 
 TEST_CASE("the archive knows which hits a reviewer dismissed, until the mark is taken back") {
