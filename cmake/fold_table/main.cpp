@@ -160,7 +160,25 @@ class Folder {
     Folder& operator=(Folder const&) = delete;
     ~Folder() { uspoof_close(checker_); }
 
+    /// Folds until nothing changes, so that what was folded is plain.
     [[nodiscard]] Folding fold(char32_t point) const {
+        auto folding = fold_once(point);
+        constexpr int rounds_max = 8;
+        for (int round = 0; round < rounds_max; ++round) {
+            Folding next{{}, folding.folds};
+            for (auto const value : folding.to) {
+                auto const again = fold_once(value);
+                next.to += again.to;
+                next.folds |= again.folds;
+            }
+            if (next.to == folding.to) return folding;
+            folding = std::move(next);
+        }
+        fail("expected a folding that ends");
+    }
+
+  private:
+    [[nodiscard]] Folding fold_once(char32_t point) const {
         auto const as_is = static_cast<UChar32>(point);
         if (point == U'\n' || point == U'\t' || point == U'\r') return {{point}, 0};
         if (point == 0x85 || point == 0x2028 || point == 0x2029) return {U"\n", width};
@@ -182,7 +200,6 @@ class Folder {
         return folding;
     }
 
-  private:
     [[nodiscard]] char32_t single(char32_t value, std::uint32_t& folds) const {
         if (auto const found = simplified_.find(value);
             found != simplified_.end() && found->second != value) {

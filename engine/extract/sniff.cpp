@@ -101,7 +101,7 @@ Sniffed sniff(std::string_view bytes) {
         return {Format::pdf, "application/pdf"};
     }
     // Two letters alone may begin a text; a bitmap has four reserved zeros behind its size.
-    if (bytes.starts_with("BM") && bytes.substr(6).starts_with("\0\0\0\0"sv)) {
+    if (bytes.starts_with("BM") && bytes.size() > 6 && bytes.substr(6).starts_with("\0\0\0\0"sv)) {
         return {Format::image, "image/bmp"};
     }
     if (looks_like_html(bytes)) return {Format::html, "text/html"};

@@ -9,6 +9,8 @@ namespace {
 using View = std::u32string_view;
 
 constexpr std::size_t digits_max = 15;
+/// Nobody writes a larger number; its digits would not be exact.
+constexpr double number_max = 1e15;
 
 bool is_digit(char32_t value) {
     return value >= U'0' && value <= U'9';
@@ -59,11 +61,12 @@ std::optional<Value> digits_at(View text, std::size_t at) {
            (is_digit(text[end]) || (text[end] == U',' && end > at && group(end + 1)))) {
         if (text[end] != U',') {
             number = number * 10 + (text[end] - U'0');
-            ++count;
+            // A list of figures of any length is told from a number here, and read once.
+            if (++count > digits_max) return std::nullopt;
         }
         ++end;
     }
-    if (count == 0 || count > digits_max) return std::nullopt;
+    if (count == 0) return std::nullopt;
     if (end + 1 < text.size() && text[end] == U'.' && is_digit(text[end + 1])) {
         double place = 1;
         for (++end; end < text.size() && is_digit(text[end]) && count < digits_max; ++end, ++count)
@@ -131,6 +134,7 @@ std::optional<Value> value_at(View text, std::size_t at) {
             end = next;
             break;
         }
+        if (total + section > number_max) return std::nullopt;
         last = times;
         end = next + 1;
         after_zero = end < text.size() && text[end] == U'零';

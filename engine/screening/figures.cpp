@@ -75,7 +75,7 @@ class Reader {
         auto const value = value_at(text_, at);
         if (!value) {
             if (!is_digit(text_[at])) return at + 1;
-            while (at < text_.size() && is_digit(text_[at]))
+            while (at < text_.size() && (is_digit(text_[at]) || text_[at] == U','))
                 ++at;
             return at;
         }
@@ -187,21 +187,12 @@ class Reader {
     /// 月息3厘 is 0.3% a month, 年息1分 10% a year, 日息1厘 0.01% a day.
     std::size_t add_interest(std::size_t begin, Value const& value, std::size_t at) {
         if (at == text_.size() || (text_[at] != U'厘' && text_[at] != U'分')) return 0;
-        auto const words = words_before(text_, begin, last_figure());
+        auto const words = words_before(text_, begin, last_figure_);
         auto const period = period_before(words);
         if (words.find(U'息') == View::npos || period == Period::none) return 0;
         auto const li = period == Period::year ? 1.0 : period == Period::month ? 0.1 : 0.01;
         add_rate({begin, at + 1}, value.number * li * (text_[at] == U'分' ? 10 : 1));
         return at + 1;
-    }
-
-    /// The end of the last rate or amount: what stands before it speaks of that one.
-    std::size_t last_figure() const {
-        for (auto figure = found_.rbegin(); figure != found_.rend(); ++figure) {
-            if (figure->kind == FigureKind::rate || figure->kind == FigureKind::amount)
-                return figure->extent.end;
-        }
-        return 0;
     }
 
     /// 12期 shortly before a fee that names no instalment: the fee is for all of them.
@@ -212,11 +203,13 @@ class Reader {
     }
 
     void add_rate(Extent extent, double percent) {
+        constexpr double percent_max = 1e6;  // the price of nothing, and the year's rate of it less
+        if (percent > percent_max) return;
         Figure figure{.kind = FigureKind::rate, .extent = extent, .value = percent, .date = {}};
         auto const joint = found_.empty() || found_.back().kind != FigureKind::rate
                                ? Joint::none
                                : joint_of(between(found_.back().extent.end, extent.begin));
-        auto const words = words_before(text_, extent.begin, last_figure());
+        auto const words = words_before(text_, extent.begin, last_figure_);
         figure.is_at_most = names_limit(words);
         if (joint != Joint::none) {
             auto const& before = found_.back();
@@ -236,18 +229,20 @@ class Reader {
         auto const behind = period_behind(text_, extent.end);
         if (behind != Period::none && (behind == Period::year || figure.is_cost))
             figure.period = behind;
+        last_figure_ = extent.end;
         found_.push_back(figure);
     }
 
     void add_amount(Extent extent, double yuan) {
         Figure figure{.kind = FigureKind::amount, .extent = extent, .value = yuan, .date = {}};
-        auto const words = words_before(text_, extent.begin, last_figure());
+        auto const words = words_before(text_, extent.begin, last_figure_);
         figure.is_cost = names_cost(words);
         if (figure.is_cost) figure.period = period_before(words);
         if (!found_.empty() && found_.back().kind == FigureKind::amount) {
             figure.ends_range =
                 joint_of(between(found_.back().extent.end, extent.begin)) == Joint::range;
         }
+        last_figure_ = extent.end;
         found_.push_back(figure);
     }
 
@@ -266,6 +261,8 @@ class Reader {
 
     View text_;
     std::vector<Figure> found_;
+    /// The end of the last rate or amount: what stands before it speaks of that one.
+    std::size_t last_figure_ = 0;
 };
 
 }  // namespace

@@ -97,7 +97,12 @@ std::string masked(std::string digits, PersonalKind kind) {
     return digits;
 }
 
-/// Part of an amount, a version or a word: 1.2, A12.
+/// Whether two folded points come from one character, as the 1, the stroke and the 2 of ½ do.
+bool are_one(Folded const& text, std::size_t a, std::size_t b) {
+    return text.span(a, a + 1) == text.span(b, b + 1);
+}
+
+/// No part of an amount, a version, a word or a fraction: 1.2, A12, 5½.
 bool stands_apart(Folded const& text, Run const& run) {
     auto const& points = text.points();
     auto const part = [&](std::size_t sign, std::size_t beyond) {
@@ -107,7 +112,9 @@ bool stands_apart(Folded const& text, Run const& run) {
     auto const last = run.at.back();
     if (first > 0 && (is_letter(points[first - 1]) || (first > 1 && part(first - 1, first - 2))))
         return false;
+    if (first > 0 && are_one(text, first - 1, first)) return false;
     if (last + 1 >= points.size()) return true;
+    if (are_one(text, last, last + 1)) return false;
     return !is_letter(points[last + 1]) && !part(last + 1, last + 2);
 }
 

@@ -13,8 +13,12 @@ std::uint32_t big16(std::string_view bytes, std::size_t at) {
     return byte(bytes, at) << 8 | byte(bytes, at + 1);
 }
 
+std::uint32_t little16(std::string_view bytes, std::size_t at) {
+    return byte(bytes, at) | byte(bytes, at + 1) << 8;
+}
+
 std::uint32_t little24(std::string_view bytes, std::size_t at) {
-    return byte(bytes, at) | byte(bytes, at + 1) << 8 | byte(bytes, at + 2) << 16;
+    return little16(bytes, at) | byte(bytes, at + 2) << 16;
 }
 
 std::optional<ImageSize> png_size(std::string_view bytes) {
@@ -49,7 +53,7 @@ std::optional<ImageSize> webp_size(std::string_view bytes) {
         return ImageSize{(bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1};
     }
     if (chunk == "VP8 ") {
-        return ImageSize{little24(bytes, 26) & 0x3fff, little24(bytes, 28) & 0x3fff};
+        return ImageSize{little16(bytes, 26) & 0x3fff, little16(bytes, 28) & 0x3fff};
     }
     return std::nullopt;
 }
@@ -59,10 +63,8 @@ std::optional<ImageSize> webp_size(std::string_view bytes) {
 std::optional<ImageSize> image_size(std::string_view bytes) {
     if (bytes.starts_with("\x89PNG")) return png_size(bytes);
     if (bytes.starts_with("\xff\xd8")) return jpeg_size(bytes);
-    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) {
-        return bytes.size() > 30 ? webp_size(bytes) : std::nullopt;
-    }
-    return std::nullopt;
+    auto const is_webp = bytes.starts_with("RIFF") && bytes.find("WEBP", 8) == 8;
+    return is_webp ? webp_size(bytes) : std::nullopt;
 }
 
 }  // namespace yingshen::extract::worker

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "extract/worker/image_header.hpp"
 #include "extract/worker/read_document.hpp"
 
 namespace {
@@ -101,6 +102,21 @@ TEST_CASE("a file is what its bytes are") {
         CHECK(document.media_type == row.type);
         CHECK(codes(document) == row.code);
     }
+}
+
+TEST_CASE("a file that is shorter than the mark of its type is read as what it is") {
+    CHECK(texts(read("BM"), BlockKind::body) == "[BM]");
+    CHECK(texts(read("RIFF"), BlockKind::body) == "[RIFF]");
+    CHECK(!worker::image_size("RIFF"));
+    // A lossy WebP's size is 14 bits each, in its bytes 26 to 29.
+    std::string const lossy = "RIFF1234WEBPVP8 1234567890\x10\x40\x20\x80";
+    REQUIRE(lossy.size() == 30);
+    CHECK(!worker::image_size(std::string_view(lossy).substr(0, 29)));
+    auto const size = worker::image_size(lossy);
+    REQUIRE(size);
+    CHECK(size->width == 16);
+    CHECK(size->height == 32);
+    CHECK(!worker::image_size("RIFF\1\2\3\4WEBPVP8X"));
 }
 
 TEST_CASE("of a page, what a browser shows is seen, and the rest is hidden") {

@@ -103,6 +103,21 @@ TEST_CASE("amounts and terms are read in digits, in Chinese and mixed") {
     }
 }
 
+TEST_CASE("numbers that nobody writes are none, however long they are") {
+    CHECK(read("一亿亿亿亿亿亿元").empty());
+    CHECK(read("年化利率999999999亿%").empty());
+    CHECK(read("999999999999999元") == "1e+15元");
+    CHECK(read("9999999999999999元").empty());
+    std::string groups = "1";
+    for (int i = 0; i < 100'000; ++i)
+        groups += ",000";
+    CHECK(read(groups + "元，年化利率3%") == "3%/y");
+    std::string many;
+    for (int i = 0; i < 50'000; ++i)
+        many += "1天1分";
+    CHECK(figures(half_width(many)).size() == 50'000);
+}
+
 TEST_CASE("dates and ranges of dates are read, with the year that goes without saying") {
     for (auto const& [text, found] : std::initializer_list<std::pair<char const*, char const*>>{
              {"2026年11月23日至2026-12-31", "2026-11-23 ~2026-12-31"},

@@ -110,6 +110,27 @@ TEST_CASE("each fold brings a character to one form") {
     }
 }
 
+TEST_CASE("what was folded is plain: to fold it again changes nothing") {
+    std::size_t changed = 0;
+    for (char32_t point = 0; point <= 0x10'ffff; ++point) {
+        if (point >= 0xd800 && point <= 0xdfff) continue;
+        std::string bytes;
+        base::append_utf8(bytes, point);
+        Folded const once(bytes);
+        if (once.points().size() == 1 && once.points().front() == point) continue;
+        for (auto const value : once.points()) {
+            std::string alone;
+            base::append_utf8(alone, value);
+            Folded const twice(alone);
+            if (twice.points() != std::vector<char32_t>{value}) {
+                UNSCOPED_INFO(std::hex << static_cast<std::uint32_t>(point));
+                ++changed;
+            }
+        }
+    }
+    CHECK(changed == 0);
+}
+
 TEST_CASE("a finding shows exactly the evading words, and says what was folded") {
     auto const all = found("承诺保\u200b*本，请放心", {"保本"});
     REQUIRE(all.size() == 1);

@@ -40,6 +40,9 @@ TEST_CASE("numbers of people are found in every form, and nothing else is") {
         {"13812345678.90元", {}},
         {"金额138,123,456元，编号138123456789", {}},
         {"一三八一二三四五六七八", {}},
+        {"1381234567½", {}},       // 13812345671 and a stroke and 2
+        {"¾111111111111111", {}},  // 3, a stroke and 4111111111111111
+        {"1381234567⑧", {PersonalKind::phone}},
         {"13812345678和13987654321", {PersonalKind::phone, PersonalKind::phone}},
     };
     for (auto const& row : rows) {
