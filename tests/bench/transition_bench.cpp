@@ -6,23 +6,18 @@
 //
 // One transition is one POST: claim, return and submit in turn, each with its own Idempotency-Key,
 // each answered after its own durable commit. The load generator shares the machine's cores.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include <array>
 #include <chrono>
-#include <fstream>
-#include <thread>
+#include <stdexcept>
 
 #include "app/server.hpp"
 #include "bare.hpp"
 #include "base/log.hpp"
 #include "fill.hpp"
 #include "load.hpp"
+#include "process.hpp"
 #include "store/blobs.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -30,85 +25,6 @@ namespace {
 
 using namespace yingshen;
 using SteadyClock = std::chrono::steady_clock;
-
-std::uint16_t free_port() {
-    int const fd = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    bind(fd, reinterpret_cast<sockaddr*>(&address), size);
-    getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
-    close(fd);
-    return ntohs(address.sin_port);
-}
-
-/// The server as it ships, in its own process.
-class Process {
-  public:
-    Process(std::filesystem::path const& program, std::filesystem::path const& data,
-            std::uint16_t port)
-        : port_(port) {
-        auto const begin = SteadyClock::now();
-        pid_ = fork();
-        if (pid_ == 0) {
-            int const log = open((data / "bench.log").c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
-            dup2(log, 1);
-            dup2(log, 2);
-            auto const text = std::to_string(port);
-            execl(program.c_str(), program.c_str(), "serve", "--data", data.c_str(), "--port",
-                  text.c_str(), "--definitions", YINGSHEN_SOURCE_DIR, nullptr);
-            _exit(127);
-        }
-        while (!ready()) {
-            if (waitpid(pid_, nullptr, WNOHANG) == pid_)
-                throw std::runtime_error("the server did not start, see bench.log");
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        }
-        started_ms_ = std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
-    }
-    ~Process() {
-        kill(pid_, SIGTERM);
-        waitpid(pid_, nullptr, 0);
-    }
-    Process(Process const&) = delete;
-    Process& operator=(Process const&) = delete;
-
-    [[nodiscard]] double started_ms() const { return started_ms_; }
-    /// A line of /proc/PID/status in MiB: VmRSS now, VmHWM at its highest.
-    [[nodiscard]] double memory_mib(std::string const& field) const {
-        std::ifstream status(fmt::format("/proc/{}/status", pid_));
-        for (std::string line; std::getline(status, line);) {
-            if (line.starts_with(field + ":"))
-                return std::stod(line.substr(field.size() + 1)) / 1024;
-        }
-        return 0;
-    }
-
-  private:
-    [[nodiscard]] bool ready() const {
-        int const fd = socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port_);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        bool answered = false;
-        if (connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
-            std::string_view const request =
-                "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            char answer[16] = {};
-            answered = send(fd, request.data(), request.size(), MSG_NOSIGNAL) > 0 &&
-                       recv(fd, answer, 12, MSG_WAITALL) == 12 &&
-                       std::string_view(answer, 12) == "HTTP/1.1 200";
-        }
-        close(fd);
-        return answered;
-    }
-
-    pid_t pid_ = -1;
-    std::uint16_t port_;
-    double started_ms_ = 0;
-};
 
 /// Takes each submission round: claimed by its reviewer, returned, submitted again by its clerk.
 class Rounds {
@@ -182,8 +98,8 @@ int main(int count, char** arguments) {
         "by 64\n",
         fsync_us, bare_1, bare_16, bare_64);
 
-    auto const port = free_port();
-    Process const server(program, data, port);
+    auto const port = bench::free_port();
+    bench::Process const server(program, data, port);
     fmt::print("start-up with {} events: {:.0f} ms; resident idle: {:.0f} MiB\n", submissions * 4,
                server.started_ms(), server.memory_mib("VmRSS"));
     Rounds rounds(bank);
