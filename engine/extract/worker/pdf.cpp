@@ -3,7 +3,6 @@
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-embedded-file.h>
 #include <poppler/cpp/poppler-global.h>
-#include <poppler/cpp/poppler-page-renderer.h>
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
@@ -11,46 +10,25 @@
 #include <memory>
 
 #include "extract/limits.hpp"
+#include "extract/worker/pdf_draw.hpp"
 #include "extract/worker/pdf_furniture.hpp"
+#include "extract/worker/pdf_paint.hpp"
 #include "extract/worker/pdf_scan.hpp"
+#include "extract/worker/pdf_unseen.hpp"
 
 namespace yingshen::extract::worker {
 namespace {
 
-constexpr double dots_per_inch = 200;
-constexpr double points_per_inch = 72;
+constexpr double scan_dots_per_inch = 200;
 /// A page of 60 cm by 85 cm at full resolution; larger ones are drawn coarser.
-constexpr double pixels_max = 32e6;
+constexpr double scan_pixels_max = 32e6;
 /// A page tree may promise pages that are not there.
 constexpr int missing_pages_max = 20;
 
-Raster draw(poppler::page const& page) {
-    auto const size = page.page_rect();
-    auto const area =
-        std::max(1.0, std::abs(size.width() * size.height())) / (points_per_inch * points_per_inch);
-    auto const dpi = std::min(dots_per_inch, std::sqrt(pixels_max / area));
-    poppler::page_renderer renderer;
-    renderer.set_image_format(poppler::image::format_gray8);
-    renderer.set_render_hints(poppler::page_renderer::antialiasing |
-                              poppler::page_renderer::text_antialiasing);
-    auto const image = renderer.render_page(&page, dpi, dpi);
-    Raster out;
-    if (!image.is_valid()) return out;
-    out.width = image.width();
-    out.height = image.height();
-    out.pixels_per_point = dpi / points_per_inch;
-    for (int row = 0; row < out.height; ++row) {
-        auto const* from =
-            image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row();
-        out.gray.insert(out.gray.end(), from, from + out.width);
-    }
-    return out;
-}
-
 class Reader {
   public:
-    Reader(poppler::document const& document, Pictures& pictures, Collector& out)
-        : document_(document), pictures_(pictures), out_(out) {}
+    Reader(poppler::document const& document, bool may_hide, Pictures& pictures, Collector& out)
+        : document_(document), unseen_(document, may_hide), pictures_(pictures), out_(out) {}
 
     void read() {
         // The words of all pages come first: running headers show by their repetition.
@@ -59,13 +37,17 @@ class Reader {
         for (int i = 0; i < count && missing <= missing_pages_max; ++i) {
             std::unique_ptr<poppler::page> const page(document_.create_page(i));
             missing = page ? 0 : missing + 1;
-            auto& words = pages_.emplace_back();
+            auto& each = pages_.emplace_back();
+            auto& words = words_.emplace_back();
             if (!page) continue;
             auto const size = page->page_rect();
-            words.width = std::abs(size.width());
-            words.height = std::abs(size.height());
-            words.paragraphs = paragraphs_of(words_of(*page));
+            each.width = std::abs(size.width());
+            each.height = std::abs(size.height());
+            words = words_of(*page);
+            unseen_.look(*page, words);
         }
+        for (std::size_t i = 0; i < pages_.size(); ++i)
+            part(i);
         classify(pages_);
         for (std::size_t i = 0; i < pages_.size(); ++i)
             add(static_cast<int>(i));
@@ -74,6 +56,17 @@ class Reader {
     }
 
   private:
+    /// Paragraphs of what is seen on a page, and of what is not.
+    void part(std::size_t index) {
+        std::vector<PdfWord> seen;
+        std::vector<PdfWord> hidden;
+        for (auto& word : words_[index])
+            (unseen_.is_unseen(word) ? hidden : seen).push_back(std::move(word));
+        words_[index].clear();
+        pages_[index].paragraphs = paragraphs_of(seen);
+        pages_[index].hidden = paragraphs_of(hidden);
+    }
+
     void add(int index) {
         out_.begin_page();
         auto const& page = pages_[static_cast<std::size_t>(index)];
@@ -83,12 +76,14 @@ class Reader {
                 paragraph.font_size > 0 ? std::optional(paragraph.font_size) : std::nullopt;
             out_.add(page.kinds[i], paragraph.text, size, paragraph.box);
         }
+        for (auto const& paragraph : page.hidden)
+            out_.add(BlockKind::hidden, paragraph.text, std::nullopt, paragraph.box);
         if (out_.page_has_text()) return;
         std::unique_ptr<poppler::page> const blank(document_.create_page(index));
         if (!blank) {
             out_.unread(UnreadCode::broken);
         } else if (pictures_.wants_pages()) {
-            auto const drawn = draw(*blank);
+            auto const drawn = draw(*blank, scan_dots_per_inch, scan_pixels_max);
             if (drawn.gray.empty()) {
                 out_.unread(UnreadCode::page_without_text);
             } else {
@@ -100,9 +95,11 @@ class Reader {
     }
 
     poppler::document const& document_;
+    UnseenWords unseen_;
     Pictures& pictures_;
     Collector& out_;
     std::vector<PdfPage> pages_;
+    std::vector<std::vector<PdfWord>> words_;  ///< by page, until they are joined
 };
 
 void list_contents(std::string_view bytes, poppler::document const& document, Collector& out) {
@@ -130,7 +127,7 @@ void read_pdf(std::string_view bytes, Pictures& pictures, Collector& out) {
     if (document->is_locked()) throw Stop{UnreadCode::encrypted};
     if (document->pages() <= 0) throw Stop{UnreadCode::broken};
     list_contents(bytes, *document, out);
-    Reader(*document, pictures, out).read();
+    Reader(*document, may_hide_text(bytes), pictures, out).read();
 }
 
 }  // namespace yingshen::extract::worker

@@ -9,7 +9,8 @@ struct PdfPage {
     double width = 0;
     double height = 0;
     std::vector<PdfParagraph> paragraphs;
-    std::vector<BlockKind> kinds;  ///< one for each paragraph, once classified
+    std::vector<PdfParagraph> hidden;  ///< what is on the page and not seen
+    std::vector<BlockKind> kinds;      ///< one for each paragraph, once classified
 };
 
 /// Tells headings from the body by their size, and running headers and footers by standing in the

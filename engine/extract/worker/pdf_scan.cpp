@@ -1,10 +1,10 @@
 #include "extract/worker/pdf_scan.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
+
+#include "extract/worker/pdf_stream.hpp"
 
 namespace yingshen::extract::worker {
 namespace {
@@ -46,21 +46,6 @@ void look(std::string_view text, PdfContents& out) {
                         has_pair(text, "/Subtype", "/FileAttachment") || has_name(text, "/EF");
     out.picture = out.picture || has_pair(text, "/Subtype", "/Image");
     out.outside = out.outside || has_pair(text, "/Subtype", "/3D") || has_name(text, "/XFA");
-}
-
-/// Inflates what it can of a stream.
-std::string inflate_some(std::string_view packed, std::size_t most) {
-    std::string out(std::min(most, packed.size() * 20 + 4096), '\0');
-    z_stream stream{};
-    if (inflateInit(&stream) != Z_OK) return {};
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream.avail_in = static_cast<uInt>(packed.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    inflate(&stream, Z_SYNC_FLUSH);
-    out.resize(stream.total_out);
-    inflateEnd(&stream);
-    return out;
 }
 
 }  // namespace

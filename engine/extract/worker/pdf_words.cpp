@@ -43,6 +43,7 @@ std::vector<PdfWord> words_of(poppler::page const& page) {
                     std::abs(bounded(box.height()))};
         if (each.has_font_info()) {
             word.font_size = std::clamp(bounded(each.get_font_size()), 0.0, 5'000.0);
+            word.font = each.get_font_name();
         }
         word.space_after = each.has_space_after();
         word.vertical =

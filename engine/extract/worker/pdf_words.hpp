@@ -17,6 +17,8 @@ struct PdfWord {
     double font_size = 0;  ///< 0 where it is not known
     bool space_after = false;
     bool vertical = false;  ///< set in columns, or turned
+    std::string font{};     ///< its name, where it is known
+    bool is_drawn = true;   ///< something is seen where it stands; see UnseenWords
 };
 
 [[nodiscard]] std::vector<PdfWord> words_of(poppler::page const& page);
