@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "screening/automaton.hpp"
 #include "screening/fold.hpp"
+#include "screening/trie.hpp"
 #include "screening/unread.hpp"
 
 namespace yingshen::screening {
@@ -155,7 +155,7 @@ std::vector<TokenRange> find_literals(TokenText const& text,
     words.erase(std::ranges::unique(words).begin(), words.end());
     auto const [points, places] = solid(text);
     std::vector<Extent> hits;
-    Automaton(words).scan(points, [&](std::uint32_t, std::size_t begin, std::size_t end) {
+    Trie(words).scan(points, [&](std::uint32_t, std::size_t begin, std::size_t end) {
         hits.push_back({begin, end});
     });
     std::ranges::sort(hits, [](Extent const& left, Extent const& right) {

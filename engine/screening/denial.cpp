@@ -1,8 +1,8 @@
 #include "screening/denial.hpp"
 
 #include <algorithm>
-#include <bitset>
 
+#include "screening/characters.hpp"
 #include "screening/denial_words.hpp"
 #include "screening/unread.hpp"
 
@@ -10,24 +10,6 @@ namespace yingshen::screening {
 namespace {
 
 using Text = std::u32string_view;
-
-/// Which characters a text may have, so that most words are known to be absent without a search.
-class Characters {
-  public:
-    explicit Characters(Text text) {
-        for (auto const one : text)
-            seen_[slot(one)] = true;
-    }
-    [[nodiscard]] bool may_have(Text word) const {
-        return seen_[slot(word.front())] && seen_[slot(word.back())];
-    }
-
-  private:
-    static constexpr std::size_t slots = 1024;
-    static constexpr std::size_t slot(char32_t one) { return one % slots; }
-
-    std::bitset<slots> seen_;
-};
 
 template <class Words>
 bool ends_with_one(Text text, Words const& words) {

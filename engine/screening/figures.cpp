@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "screening/characters.hpp"
 #include "screening/figure_context.hpp"
 #include "screening/figure_value.hpp"
 #include "screening/unread.hpp"
@@ -20,8 +21,9 @@ bool is_digit(char32_t value) {
 
 /// Whether a number, a date or a fraction can begin with it; most of a text cannot.
 bool begins_number(char32_t value) {
-    if (value < 0x3007) return is_digit(value);
-    return View(U"一二三四五六七八九十两半百千万零〇壹贰叁肆伍陆柒捌玖拾貳叄").contains(value);
+    constexpr View numerals = U"一二三四五六七八九十两半百千万零〇壹贰叁肆伍陆柒捌玖拾貳叄";
+    constexpr Characters quick(numerals);
+    return is_digit(value) || (quick.may_have(value) && numerals.contains(value));
 }
 
 struct Unit {

@@ -32,6 +32,11 @@ constexpr bool is_chinese(char32_t value) {
            (value >= 0x2'0000 && value <= 0x3'ffff);
 }
 
+/// Most of a text: what neither is dropped nor lies in a gap.
+constexpr bool is_ideograph(char32_t value) {
+    return value >= 0x4e00 && value <= 0x9fff;
+}
+
 constexpr bool is_letter_or_digit(char32_t value) {
     return (value >= U'a' && value <= U'z') || (value >= U'0' && value <= U'9');
 }
@@ -100,12 +105,14 @@ Folded::Folded(std::string_view bytes) : bytes_(bytes), original_(base::decode_u
         throw std::runtime_error("expected a text of fewer than 2^32 code points, but found more");
     }
     points_.reserve(original_.size());
-    begin_.reserve(original_.size());
-    end_.reserve(original_.size());
-    folds_.reserve(original_.size());
-    gap_.reserve(original_.size());
-    for (std::size_t at = 0; at < original_.size();)
-        at = add_gap(at);
+    origins_.reserve(original_.size());
+    for (std::size_t at = 0; at < original_.size();) {
+        if (is_ideograph(original_[at].value)) {
+            add(at++);
+        } else {
+            at = add_gap(at);
+        }
+    }
 }
 
 /// Adds the code point at a place, or the run of what may be dropped that begins there; returns the
@@ -133,7 +140,7 @@ std::size_t Folded::add_gap(std::size_t at) {
         if (next == U'\n') ++lines;
         gap = gap | (is_blank(next) ? Fold::spaced : Fold::inserted);
     }
-    auto const before = side_of(original_[end_.back() - 1].value);
+    auto const before = side_of(original_[origins_.back().end - 1].value);
     auto const after =
         to < original_.size() && !malformed(to) ? side_of(original_[to].value) : Side::other;
     auto const joins = droppable <= gap_max && lines <= 1 && before != Side::other &&
@@ -171,10 +178,8 @@ void Folded::add(std::size_t at) {
 
 void Folded::push(char32_t value, std::size_t at, std::uint8_t folds) {
     points_.push_back(value);
-    begin_.push_back(static_cast<std::uint32_t>(at));
-    end_.push_back(static_cast<std::uint32_t>(at + 1));
-    folds_.push_back(folds);
-    gap_.push_back(std::exchange(pending_, std::uint8_t{0}));
+    origins_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1), folds,
+                        std::exchange(pending_, std::uint8_t{0})});
 }
 
 bool Folded::malformed(std::size_t i) const {
@@ -184,7 +189,7 @@ bool Folded::malformed(std::size_t i) const {
 }
 
 Span Folded::span(std::size_t first, std::size_t last) const {
-    return first == last ? Span{} : original_span(begin_[first], end_[last - 1]);
+    return first == last ? Span{} : original_span(origins_[first].begin, origins_[last - 1].end);
 }
 
 Span Folded::original_span(std::size_t first, std::size_t last) const {
@@ -197,8 +202,8 @@ Span Folded::original_span(std::size_t first, std::size_t last) const {
 Folds Folded::folds(std::size_t first, std::size_t last) const {
     Folds all = 0;
     for (auto i = first; i < last; ++i) {
-        all |= folds_[i];
-        if (i > first) all |= gap_[i];
+        all |= origins_[i].folds;
+        if (i > first) all |= origins_[i].gap;
     }
     return all;
 }
@@ -214,12 +219,12 @@ bool Folded::may_part_phrases(std::size_t first, std::size_t last) const {
 }
 
 char32_t Folded::word_point(std::size_t i) const {
-    auto const point = original_[begin_[i]].value;
-    return has(folds_[i], Fold::numeral) && is_chinese(point) ? point : points_[i];
+    auto const point = original_[origins_[i].begin].value;
+    return has(origins_[i].folds, Fold::numeral) && is_chinese(point) ? point : points_[i];
 }
 
 bool Folded::is_spaced(std::size_t i) const {
-    return has(gap_[i], Fold::spaced);
+    return has(origins_[i].gap, Fold::spaced);
 }
 
 }  // namespace yingshen::screening

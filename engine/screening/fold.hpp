@@ -53,6 +53,14 @@ class Folded {
     [[nodiscard]] bool is_spaced(std::size_t i) const;
 
   private:
+    /// Where a folded point came from: [begin, end) of the original.
+    struct Origin {
+        std::uint32_t begin;
+        std::uint32_t end;
+        std::uint8_t folds;
+        std::uint8_t gap;  ///< what was dropped before it
+    };
+
     void add(std::size_t at);
     std::size_t add_gap(std::size_t at);
     void push(char32_t value, std::size_t at, std::uint8_t folds);
@@ -60,11 +68,8 @@ class Folded {
     std::string_view bytes_;
     std::vector<base::CodePoint> original_;
     std::vector<char32_t> points_;
-    std::vector<std::uint32_t> begin_;
-    std::vector<std::uint32_t> end_;
-    std::vector<std::uint8_t> folds_;  ///< of each point
-    std::vector<std::uint8_t> gap_;    ///< what was dropped before each point
-    std::uint8_t pending_ = 0;         ///< what was dropped before the next point
+    std::vector<Origin> origins_;  ///< of each point
+    std::uint8_t pending_ = 0;     ///< what was dropped before the next point
 };
 
 }  // namespace yingshen::screening

@@ -2,8 +2,8 @@
 #include <map>
 #include <set>
 
-#include "screening/automaton.hpp"
 #include "screening/lint_parts.hpp"
+#include "screening/trie.hpp"
 
 namespace yingshen::screening {
 namespace {
@@ -84,23 +84,23 @@ class Alike {
             words.push_back(word);
             users_.push_back(users);
         }
-        automaton_.emplace(words);
+        trie_.emplace(words);
     }
 
     [[nodiscard]] std::set<std::size_t> of(Read const& rule) const {
         std::set<std::size_t> found;
         if (rule.any.empty() || !rule.any.front().is_known()) return found;
         auto const& word = rule.any.front().words.front();
-        automaton_->scan({word.begin(), word.end()},
-                         [&](std::uint32_t literal, std::size_t, std::size_t) {
-                             found.insert(users_[literal].begin(), users_[literal].end());
-                         });
+        trie_->scan({word.begin(), word.end()},
+                    [&](std::uint32_t literal, std::size_t, std::size_t) {
+                        found.insert(users_[literal].begin(), users_[literal].end());
+                    });
         return found;
     }
 
   private:
     std::vector<std::vector<std::size_t>> users_;
-    std::optional<Automaton> automaton_;
+    std::optional<Trie> trie_;
 };
 
 bool has_words_to_find(Rule const& rule) {

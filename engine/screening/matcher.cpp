@@ -10,6 +10,8 @@
 #include "screening/unread.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <tuple>
 
 namespace yingshen::screening {
@@ -148,19 +150,25 @@ std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::s
 namespace {
 
 /// Forbidden words that only meet across the words of the text are none, nor are those that the
-/// text itself denies or warns of.
-void drop_innocent(std::vector<Occurrence>& occurrences, Folded const& text, Vicinity& vicinity) {
-    std::map<std::pair<std::size_t, std::size_t>, bool> known;
-    std::erase_if(occurrences, [&](Occurrence const& at) {
-        if (at.part != Part::forbidden) return false;
-        auto const [place, is_new] = known.try_emplace({at.begin, at.end}, false);
+/// text itself denies or warns of. Many rules ask of the same place.
+class Innocence {
+  public:
+    Innocence(Folded const& text, Vicinity& vicinity) : text_(text), vicinity_(vicinity) {}
+
+    bool operator()(Occurrence const& at) {
+        auto const [place, is_new] = known_.try_emplace({at.begin, at.end}, false);
         if (is_new) {
-            place->second = lies_across_words(text, at.begin, at.end) ||
-                            is_denied(vicinity.plain(), vicinity.original(at.begin, at.end));
+            place->second = lies_across_words(text_, at.begin, at.end) ||
+                            is_denied(vicinity_.plain(), vicinity_.original(at.begin, at.end));
         }
         return place->second;
-    });
-}
+    }
+
+  private:
+    Folded const& text_;
+    Vicinity& vicinity_;
+    std::map<std::pair<std::size_t, std::size_t>, bool> known_;
+};
 
 }  // namespace
 
@@ -170,10 +178,10 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject, Shadow
     if (!screening.not_read.empty() && screening.not_read.front().code == "empty") return screening;
     auto const target = rulebook::declared(subject.kind, subject.facts);
     Vicinity vicinity(text);
-    auto occurrences = compiled_->occurrences(text, target, subject.on);
-    drop_innocent(occurrences, text, vicinity);
+    Innocence innocence(text, vicinity);
     screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject, shadow);
-    for (auto const& place : resolve(std::move(occurrences), compiled_->nearness, vicinity)) {
+    for (auto const& place : resolve(compiled_->occurrences(text, target, subject.on),
+                                     compiled_->nearness, vicinity, std::ref(innocence))) {
         if (!compiled_->is_shown(place.rule, shadow)) continue;
         auto& found = screening.findings.emplace_back(
             compiled_->finding(place.rule, text.span(place.begin, place.end), bytes));

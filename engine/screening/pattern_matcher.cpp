@@ -64,9 +64,47 @@ Pattern folded(Pattern pattern) {
 }
 
 PatternMatcher::PatternMatcher(Pattern const& pattern) {
-    auto const whole = build(pattern);
+    std::vector<Leaf> leaves;
+    words_ = States{}.size();
+    auto const whole = build(pattern, leaves);
     first_ = whole.first;
     last_ = whole.last;
+    words_ = std::max<std::size_t>(1, (leaves.size() + 63) / 64);
+    build_classes(leaves);
+    build_beginnings();
+}
+
+void PatternMatcher::build_classes(std::vector<Leaf> const& leaves) {
+    // What a negated set leaves out beside its members.
+    class_begins_ = {0, U'\n', U'\n' + 1, U'\f', U'\f' + 1, U'\r', U'\r' + 1, barrier, barrier + 1};
+    for (auto const& leaf : leaves) {
+        for (auto const& [first, last] : leaf.ranges) {
+            class_begins_.push_back(first);
+            class_begins_.push_back(last + 1);
+        }
+    }
+    std::ranges::sort(class_begins_);
+    auto const again = std::ranges::unique(class_begins_);
+    class_begins_.erase(again.begin(), again.end());
+    for (auto const point : class_begins_) {
+        auto& states = fitting_.emplace_back();
+        for (std::size_t state = 0; state < leaves.size(); ++state) {
+            if (fits(leaves[state], point)) states[state / 64] |= std::uint64_t{1} << (state % 64);
+        }
+    }
+}
+
+void PatternMatcher::build_beginnings() {
+    for (std::size_t i = 0; i < class_begins_.size(); ++i) {
+        bool begins = false;
+        for (std::size_t word = 0; word < words_; ++word)
+            begins = begins || (fitting_[i][word] & first_[word]) != 0;
+        if (!begins) continue;
+        auto const first = class_begins_[i];
+        auto const end = i + 1 < class_begins_.size() ? class_begins_[i + 1] : first + 64;
+        for (auto point = first; point < end && point - first < 64; ++point)
+            beginnings_ |= std::uint64_t{1} << (point % 64);
+    }
 }
 
 bool PatternMatcher::fits(Leaf const& leaf, char32_t point) {
@@ -77,13 +115,13 @@ bool PatternMatcher::fits(Leaf const& leaf, char32_t point) {
     return !in && point != U'\n' && point != U'\r' && point != U'\f' && point != barrier;
 }
 
-PatternMatcher::Part PatternMatcher::add_leaf(Pattern const& pattern) {
-    auto const state = leaves_.size();
+PatternMatcher::Part PatternMatcher::add_leaf(Pattern const& pattern, std::vector<Leaf>& leaves) {
+    auto const state = leaves.size();
     if (state == rulebook::pattern_size_max) {
         throw std::runtime_error("expected a pattern of at most 256 characters, but found more");
     }
-    leaves_.push_back(pattern.form == Form::literal ? Leaf{{{pattern.point, pattern.point}}, false}
-                                                    : Leaf{pattern.ranges, pattern.negated});
+    leaves.push_back(pattern.form == Form::literal ? Leaf{{{pattern.point, pattern.point}}, false}
+                                                   : Leaf{pattern.ranges, pattern.negated});
     follow_.emplace_back();
     Part part{.may_be_empty = false};
     part.first[state / 64] = part.last[state / 64] = std::uint64_t{1} << (state % 64);
@@ -91,7 +129,7 @@ PatternMatcher::Part PatternMatcher::add_leaf(Pattern const& pattern) {
 }
 
 PatternMatcher::Part PatternMatcher::join(Part const& before, Part const& after) {
-    for (std::size_t state = 0; state < leaves_.size(); ++state) {
+    for (std::size_t state = 0; state < follow_.size(); ++state) {
         if (has(before.last, state)) add(follow_[state], after.first);
     }
     auto joined = after;
@@ -102,20 +140,20 @@ PatternMatcher::Part PatternMatcher::join(Part const& before, Part const& after)
     return joined;
 }
 
-PatternMatcher::Part PatternMatcher::build(Pattern const& pattern) {
+PatternMatcher::Part PatternMatcher::build(Pattern const& pattern, std::vector<Leaf>& leaves) {
     Part whole;
     switch (pattern.form) {
         case Form::literal:
         case Form::set:
-            return add_leaf(pattern);
+            return add_leaf(pattern, leaves);
         case Form::sequence:
             for (auto const& part : pattern.parts)
-                whole = join(whole, build(part));
+                whole = join(whole, build(part, leaves));
             return whole;
         case Form::choice:
             whole.may_be_empty = false;
             for (auto const& one : pattern.parts) {
-                auto const part = build(one);
+                auto const part = build(one, leaves);
                 add(whole.first, part.first);
                 add(whole.last, part.last);
                 whole.may_be_empty = whole.may_be_empty || part.may_be_empty;
@@ -124,7 +162,7 @@ PatternMatcher::Part PatternMatcher::build(Pattern const& pattern) {
         case Form::repeat:
             // a{1,3} is a(a(a)?)?, from the inside out.
             for (auto times = pattern.most; times > 0; --times) {
-                whole = join(build(pattern.parts.front()), whole);
+                whole = join(build(pattern.parts.front(), leaves), whole);
                 if (times > pattern.least) whole.may_be_empty = true;
             }
             return whole;

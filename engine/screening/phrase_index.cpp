@@ -77,7 +77,7 @@ PhraseIndex::PhraseIndex(std::vector<rulebook::Rule> const& rules) : PhraseIndex
 PhraseIndex::PhraseIndex(Builder builder)
     : anchors_(std::move(builder.anchors_)),
       patterns_(std::move(builder.patterns_)),
-      automaton_(builder.texts()) {
+      trie_(builder.texts()) {
     for (auto const& [text, uses] : builder.uses_) {
         first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
         uses_.insert(uses_.end(), uses.begin(), uses.end());
@@ -85,11 +85,13 @@ PhraseIndex::PhraseIndex(Builder builder)
     first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
 }
 
-void PhraseIndex::add_starts(AnchorUse const& anchor, std::size_t word,
-                             std::vector<Start>& starts) {
+void PhraseIndex::add_starts(AnchorUse const& anchor, std::vector<char32_t> const& text,
+                             std::size_t word, std::vector<Start>& starts) const {
+    auto const& matcher = patterns_[anchor.pattern].matcher;
     for (auto back = std::size_t{anchor.least}; back <= std::min<std::size_t>(anchor.most, word);
-         ++back)
-        starts.push_back({anchor.pattern, word - back});
+         ++back) {
+        if (matcher.may_begin(text[word - back])) starts.push_back({anchor.pattern, word - back});
+    }
 }
 
 void PhraseIndex::try_patterns(std::vector<char32_t> const& text, std::vector<Start>& starts,

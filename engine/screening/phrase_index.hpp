@@ -2,10 +2,10 @@
 #include <span>
 
 #include "rulebook/rule.hpp"
-#include "screening/automaton.hpp"
 #include "screening/fold.hpp"
 #include "screening/pattern_matcher.hpp"
 #include "screening/resolve.hpp"
+#include "screening/trie.hpp"
 
 namespace yingshen::screening {
 
@@ -24,14 +24,14 @@ class PhraseIndex {
                                                Wanted wanted) const {
         std::vector<Occurrence> found;
         std::vector<Start> starts;
-        automaton_.scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
+        trie_.scan(text, [&](std::uint32_t literal, std::size_t begin, std::size_t end) {
             for (auto use = first_use_[literal]; use < first_use_[literal + 1]; ++use) {
                 auto const& [rule, part, anchor] = uses_[use];
                 if (!wanted(rule)) continue;
                 if (anchor == no_anchor) {
                     found.push_back({rule, part, begin, end});
                 } else {
-                    add_starts(anchors_[anchor], begin, starts);
+                    add_starts(anchors_[anchor], text, begin, starts);
                 }
             }
         });
@@ -68,7 +68,8 @@ class PhraseIndex {
     class Builder;
 
     explicit PhraseIndex(Builder builder);
-    static void add_starts(AnchorUse const& anchor, std::size_t word, std::vector<Start>& starts);
+    void add_starts(AnchorUse const& anchor, std::vector<char32_t> const& text, std::size_t word,
+                    std::vector<Start>& starts) const;
     void try_patterns(std::vector<char32_t> const& text, std::vector<Start>& starts,
                       std::vector<Occurrence>& found) const;
 
@@ -76,7 +77,7 @@ class PhraseIndex {
     std::vector<std::uint32_t> first_use_;  ///< by literal, one more at the end
     std::vector<AnchorUse> anchors_;
     std::vector<UsedPattern> patterns_;
-    Automaton automaton_;
+    Trie trie_;
 };
 
 }  // namespace yingshen::screening

@@ -33,7 +33,7 @@ class Companions {
 /// Sorted by begin and then longest first, so the furthest exception end seen so far tells whether
 /// a forbidden word is covered: exceptions come first among equals.
 void forbidden_places(Occurrences occurrences, Nearness nearness, Vicinity& vicinity,
-                      std::vector<Place>& out) {
+                      Innocent const& innocent, std::vector<Place>& out) {
     auto const companions =
         Companions(nearness.has_near ? occurrences : Occurrences(), Part::near, vicinity);
     auto const is_near = [&](Occurrence const& at) {
@@ -47,7 +47,7 @@ void forbidden_places(Occurrences occurrences, Nearness nearness, Vicinity& vici
         if (at.part == Part::exception) {
             excepted_to = std::max(excepted_to, at.end);
         } else if (at.part == Part::forbidden && at.end > excepted_to && at.begin >= taken_to &&
-                   is_near(at)) {
+                   is_near(at) && !innocent(at)) {
             out.push_back({at.rule, at.begin, at.end});
             taken_to = at.end;
         }
@@ -88,7 +88,7 @@ bool before(Occurrence const& a, Occurrence const& b) {
 }  // namespace
 
 std::vector<Place> resolve(std::vector<Occurrence> occurrences, std::span<Nearness const> by_rule,
-                           Vicinity& vicinity) {
+                           Vicinity& vicinity, Innocent const& innocent) {
     std::ranges::sort(occurrences, before);
     std::vector<Place> out;
     for (auto from = occurrences.begin(); from != occurrences.end();) {
@@ -96,7 +96,7 @@ std::vector<Place> resolve(std::vector<Occurrence> occurrences, std::span<Nearne
                                      [&](auto const& at) { return at.rule != from->rule; });
         auto const nearness = by_rule[from->rule];
         if (from->part != Part::required && from->part != Part::condition) {
-            forbidden_places({from, to}, nearness, vicinity, out);
+            forbidden_places({from, to}, nearness, vicinity, innocent, out);
         } else if (nearness.within == rulebook::Within::whole) {
             required_in_whole({from, to}, out);
         } else {

@@ -6,8 +6,9 @@ namespace yingshen::screening {
 namespace {
 
 bool is_lossy(char32_t value) {
-    return value == 0xfffd || (value >= 0xe000 && value <= 0xf8ff) ||
-           (value >= 0xf0000 && value <= 0xffffd) || (value >= 0x100000 && value <= 0x10fffd);
+    if (value < 0xe000) return false;
+    return value <= 0xf8ff || value == 0xfffd || (value >= 0xf0000 && value <= 0xffffd) ||
+           (value >= 0x100000 && value <= 0x10fffd);
 }
 
 /// Every run of code points for which `is_bad` holds becomes one place.
@@ -45,6 +46,8 @@ std::vector<NotRead> find_unread(Folded const& text) {
                  {"没有可读的文字", "There is no text to read."}}};
     }
     std::vector<NotRead> out;
+    // A malformed byte reads as a replacement character.
+    if (std::ranges::none_of(points, is_lossy, &base::CodePoint::value)) return out;
     add_runs(
         text, "not_utf8",
         {"此处字节不是有效的UTF-8编码，未读取", "These bytes are not UTF-8 and were not read."},
