@@ -11,6 +11,9 @@ run_packages=(
 )
 # What ./check needs beside them: the second compiler, the sanitizers' runtime, the formatter, the lints.
 check_packages=(g++-12 libclang-rt-19-dev clang-format-19 python3)
+# What tests/bench/run compares with.
+# shellcheck disable=SC2034
+bench_packages=(libvectorscan-dev)
 
 # fail TEXT: one line for the person at the terminal, and the end.
 fail() {
