@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/print_report.hpp"
 #include "app/server.hpp"
 #include "app/workspace.hpp"
 #include "audit/backtest.hpp"
@@ -55,13 +56,7 @@ int backtest(Arguments const& arguments, Console const& console) {
                                     .seconds_a_hit = *seconds,
                                     .threads = std::thread::hardware_concurrency()},
                                    *store);
-    auto const format = arguments.value("--format", "text");
-    if (format == "json") {
-        console.out << base::to_pretty_string(audit::to_json(report)) << '\n';
-    } else {
-        console.out << (format == "csv" ? audit::to_csv(report) : audit::to_text(report));
-    }
-    return succeeded;
+    return print_report(arguments, console, report);
 }
 
 }  // namespace yingshen::app

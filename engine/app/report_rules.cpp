@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/print_report.hpp"
 #include "app/report_period.hpp"
 #include "app/workspace.hpp"
 #include "audit/rule_report.hpp"
@@ -24,13 +25,7 @@ int report_rules(Arguments const& arguments, Console const& console) {
     base::NullLog log;
     auto const store = open_beside(data_folder(arguments), log);
     auto const report = audit::rule_report(*store, query, base::SystemClock().now());
-    auto const format = arguments.value("--format", "text");
-    if (format == "json") {
-        console.out << base::to_pretty_string(audit::to_json(report)) << '\n';
-    } else {
-        console.out << (format == "csv" ? audit::to_csv(report) : audit::to_text(report));
-    }
-    return succeeded;
+    return print_report(arguments, console, report);
 }
 
 }  // namespace yingshen::app
