@@ -86,7 +86,10 @@ void show_rule_records(Api& api, Call call) {
     auto wanted = read_wanted_rules(*call.request);
     if (!wanted) return call.fail(wanted.error());
     run_slowly(api, std::move(call), [&api, wanted = *std::move(wanted)](Call slow) {
-        auto const report = audit::rule_report(api.store, wanted.query, api.clock.now());
+        auto const set = api.catalog.current();
+        audit::ShadowSource const shadow{.rules = set->rules->book.rules,
+                                         .text_of = audit::kept_texts(api.texts)};
+        auto const report = audit::rule_report(api.store, shadow, wanted.query, api.clock.now());
         if (!wanted.csv) return slow.answer(audit::to_json(report));
         answer_csv(slow, "rules.csv", audit::to_csv(report));
     });

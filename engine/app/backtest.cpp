@@ -1,15 +1,16 @@
 #include <chrono>
 #include <filesystem>
+#include <stdexcept>
 #include <thread>
 
 #include "app/commands.hpp"
 #include "app/print_report.hpp"
+#include "app/rules_in_force.hpp"
 #include "app/server.hpp"
 #include "app/workspace.hpp"
 #include "audit/backtest.hpp"
 #include "base/log.hpp"
 #include "catalog/catalog.hpp"
-#include "service/definition_sets.hpp"
 #include "service/material_texts.hpp"
 #include "store/blobs.hpp"
 
@@ -17,16 +18,6 @@ namespace yingshen::app {
 namespace {
 
 constexpr int seconds_a_hit_max = 3'600;
-
-/// The rules in force in a bank. Throws where there are none yet.
-std::shared_ptr<catalog::Rules const> rules_in_force(store::Store& store, base::Time now,
-                                                     base::Log& log) {
-    auto const changes = service::read_changes(store).changes;
-    auto const* activation = changes.in_force(now);
-    if (activation == nullptr)
-        throw std::runtime_error("expected definitions in force, but found a bank without any");
-    return service::load_set(store, *activation, now, log)->rules;
-}
 
 }  // namespace
 
@@ -49,6 +40,8 @@ int backtest(Arguments const& arguments, Console const& console) {
     store::Blobs blobs(layout(data).blobs, store::Blobs::Access::reader);
     service::MaterialTexts const texts(blobs);
     auto const in_force = rules_in_force(*store, now, log);
+    if (!in_force)
+        throw std::runtime_error("expected definitions in force, but found a bank without any");
     audit::TwoBooks const books(in_force->book.rules, checked.rules->book.rules,
                                 screening::Shadow::included);
     auto const report = audit::run({.books = books,

@@ -27,6 +27,21 @@ Json record_json(review::RuleRecord const& record) {
                         {"months", std::move(months)}};
 }
 
+Json shadow_json(ShadowReport const& shadow) {
+    Json::Array rules;
+    for (auto const& record : shadow.rules) {
+        rules.push_back(Json::Object{{"rule", record.rule},
+                                     {"pack", review::pack_of(record.rule)},
+                                     {"version", record.version},
+                                     {"hits", record.hits.all},
+                                     {"confirmed", record.hits.confirmed},
+                                     {"false_alarms", record.hits.false_alarms},
+                                     {"undecided", record.hits.undecided()}});
+    }
+    return Json::Object{
+        {"submissions", shadow.submissions}, {"texts", shadow.texts}, {"rules", std::move(rules)}};
+}
+
 void add(review::RuleFigures const& one, review::RuleFigures& sum) {
     sum.shown += one.shown;
     sum.confirmed += one.confirmed;
@@ -37,8 +52,9 @@ void add(review::RuleFigures const& one, review::RuleFigures& sum) {
 
 }  // namespace
 
-RuleReport rule_report(store::Store& store, RuleQuery const& query, base::Time now) {
-    RuleReport report{query, now, store.counts(now).events, {}, {}};
+RuleReport rule_report(store::Store& store, ShadowSource const& shadow, RuleQuery const& query,
+                       base::Time now) {
+    RuleReport report{query, now, store.counts(now).events, {}, {}, {}};
     store::FindingQuery wanted;
     if (query.from) wanted.from = base::china_midnight(*query.from);
     if (query.to) wanted.to = base::china_midnight(base::from_days(base::to_days(*query.to) + 1));
@@ -53,6 +69,7 @@ RuleReport rule_report(store::Store& store, RuleQuery const& query, base::Time n
     report.rules = review::rule_records(rows);
     for (auto const& record : report.rules)
         add(record.all, report.all);
+    report.shadow = shadow_report(store, shadow, query);
     return report;
 }
 
@@ -67,6 +84,7 @@ Json to_json(RuleReport const& report) {
         rules.push_back(record_json(record));
     json.set("figures", figures_json(report.all));
     json.set("rules", std::move(rules));
+    json.set("shadow", shadow_json(report.shadow));
     return json;
 }
 

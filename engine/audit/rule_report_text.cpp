@@ -60,6 +60,14 @@ std::string to_text(RuleReport const& report) {
         for (auto const& [month, figures] : record.months)
             out += "    " + line(month, figures);
     }
+    if (report.shadow.rules.empty()) return out;
+    out += fmt::format("试运行的规则（不向任何人显示）：最近 {} 份送审单的 {} 个文本，按回测计算\n",
+                       report.shadow.submissions, report.shadow.texts);
+    for (auto const& record : report.shadow.rules) {
+        out += fmt::format("  {:<44} 命中 {}  确认 {}  误报 {}  未判定 {}\n", record.rule,
+                           record.hits.all, record.hits.confirmed, record.hits.false_alarms,
+                           record.hits.undecided());
+    }
     return out;
 }
 

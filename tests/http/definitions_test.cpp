@@ -270,11 +270,11 @@ TEST_CASE("the stream of definitions is no submission") {
     CHECK(bank.as("chief").post(path_of("definitions", "/claim"), Json::Object{}).status == 404);
 }
 
-TEST_CASE("the second person sees what new rules would have found in the archive") {
-    test::Bank bank;
-    (void)bank.in_center();
-    auto const rule = [](std::string const& extra) {
-        return R"(---
+namespace {
+
+/// A rule that finds a word of the text of every draft.
+std::string rule(std::string const& extra) {
+    return R"(---
 rule: loan.quota_word
 version: 1
 right: information
@@ -282,14 +282,21 @@ severity: advisory
 title: 额度宣传
 basis: [{statute: advertising_law_2021, article: "9"}]
 effective: {from: 2021-04-29}
-)" + extra + R"(forbid:
+)" + extra +
+           R"(forbid:
   any: [最高可借]
 advice: 写明额度的条件。
 tests:
   hit: [最高可借20万元, 最高可借30万元]
   miss: [额度以审批为准, 利率3.6%]
 )";
-    };
+}
+
+}  // namespace
+
+TEST_CASE("the second person sees what new rules would have found in the archive") {
+    test::Bank bank;
+    (void)bank.in_center();
     auto const shadow = Set().with("rules/packs/quota.yaml", rule("shadow: true\n"));
     REQUIRE(propose(bank, "admin", Set(shadow).body("试运行")).status == 201);
     auto const tried = bank.as("chief").get(proposals + "/p1");
@@ -305,4 +312,41 @@ tests:
     REQUIRE(rows.size() == 1);
     CHECK(rows.front()["rule"] == Json("loan.quota_word"));
     CHECK(activate(bank, "chief", "p2").status == 200);
+}
+
+TEST_CASE("the record says what a rule in shadow would have shown, and nobody is shown it") {
+    test::Bank bank;
+    auto const id = bank.in_center();
+    auto const path = std::string("/api/v1/reports/rules");
+    CHECK(bank.as("chief").get(path).json["shadow"]["submissions"] == Json(0));
+    auto const shadow = Set().with("rules/packs/quota.yaml", rule("shadow: true\n"));
+    REQUIRE(propose(bank, "admin", Set(shadow).body("试运行")).status == 201);
+    REQUIRE(activate(bank, "chief", "p1").status == 200);
+    (void)bank.in_center("第二份");
+
+    auto const report = bank.as("auditor").get(path);
+    REQUIRE(report.status == 200);
+    CHECK(report.json["shadow"]["submissions"] == Json(2));
+    CHECK(report.json["shadow"]["texts"] == Json(2));
+    auto const& rules = *report.json["shadow"]["rules"].as_array();
+    REQUIRE(rules.size() == 1);
+    CHECK(rules.front()["rule"] == Json("loan.quota_word"));
+    CHECK(rules.front()["hits"] == Json(2));
+    CHECK(rules.front()["undecided"] == Json(2));
+    auto const of = [&](std::string const& query) {
+        auto const answer = bank.as("chief").get(path + query);
+        return answer.json["shadow"]["rules"].as_array()->size();
+    };
+    CHECK(of("?rule=loan.quota_word") == 1);
+    CHECK(of("?pack=loan") == 1);
+    CHECK(of("?pack=deposit") == 0);
+    CHECK(bank.as("chief")
+              .get(path + "?product=deposit")
+              .json["shadow"]["rules"]
+              .as_array()
+              ->front()["hits"] == Json(0));
+    for (auto const* view : {"", "/history"}) {
+        auto const seen = bank.as("reviewer").get("/api/v1/submissions/" + id + view);
+        CHECK(seen.raw.body.find("quota_word") == std::string::npos);
+    }
 }
