@@ -80,12 +80,16 @@ bool ends(Text text, std::size_t at, Text marks) {
     return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
 }
 
-/// The clause before a place, no longer than a denial reaches.
-Text clause_before(Text text, std::size_t place) {
+/// What is before a place back to one of the marks, no longer than a denial reaches.
+Text stretch_before(Text text, std::size_t place, Text marks) {
     auto begin = place;
-    while (begin > 0 && place - begin < denial_reach && !ends(text, begin - 1, clause_ends))
+    while (begin > 0 && place - begin < denial_reach && !ends(text, begin - 1, marks))
         --begin;
     return text.substr(begin, place - begin);
+}
+
+Text clause_before(Text text, std::size_t place) {
+    return stretch_before(text, place, clause_ends);
 }
 
 /// What is behind a place up to one of the marks, no longer than a denial reaches.
@@ -153,7 +157,10 @@ bool is_quoted_and_unmasked(Text plain, Extent place) {
 bool is_denied(Text plain, Extent place) {
     auto const before = clause_before(plain, place.begin);
     if (denies_what_follows(before)) return true;
-    auto const marks = contains_one(before, sweeping_words) ? sentence_ends : clause_ends;
+    bool const swept =
+        contains_one(before, sweeping_words) ||
+        contains_one(stretch_before(plain, place.begin, sentence_ends), introducing_words);
+    auto const marks = swept ? sentence_ends : clause_ends;
     if (unmasks_what_precedes(rest_behind(plain, place.end, marks))) return true;
     if (contains_one(rest_behind(plain, place.end, sentence_ends), dispelling_words)) return true;
     return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place);

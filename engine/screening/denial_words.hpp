@@ -19,14 +19,17 @@ inline constexpr std::u32string_view denying_words[] = {
     U"不对",     U"不会就",   U"幻想",     U"所谓",     U"宣称",     U"声称",     U"自称",
     U"盲目追求", U"过度追求", U"因追求",   U"并非所有", U"不是所有", U"不会",     U"劝您",
     U"诱导",     U"诱骗",     U"忽悠",     U"不能将",   U"不能视为", U"不能承诺", U"不能宣传",
-    U"即使",     U"即便",     U"误导",     U"违规话术", U"不实",     U"不以",
+    U"即使",     U"即便",     U"误导",     U"违规话术", U"不实",     U"不以",     U"不预示",
+    U"不受理",   U"不面向",   U"不要被",   U"骗子",     U"不信",     U"别信",     U"不把",
+    U"不贪",     U"不盲目",   U"不要盲目", U"没有什么", U"不适合",
 };
 
 /// Deny what follows at once, or after one character and opening quotes.
 inline constexpr std::u32string_view denying_next[] = {
-    U"不存在", U"没有",     U"没有任何", U"不存在任何", U"并非",     U"不是",     U"不属于",
-    U"远离",   U"远离不良", U"远离非法", U"拒绝",       U"拒绝不良", U"拒绝非法", U"拒绝过度",
-    U"抵制",   U"抵制不良", U"抵制非法", U"不会",       U"不能",     U"无法",     U"不可",
+    U"不存在",   U"没有",     U"没有任何", U"不存在任何", U"并非",     U"不是",
+    U"不属于",   U"远离",     U"远离不良", U"远离非法",   U"拒绝",     U"拒绝不良",
+    U"拒绝非法", U"拒绝过度", U"抵制",     U"抵制不良",   U"抵制非法", U"不会",
+    U"不能",     U"无法",     U"不可",     U"不收取",     U"不支持",   U"不提供",
 };
 
 /// Deny only what follows without anything between but opening quotes.
@@ -39,7 +42,10 @@ inline constexpr std::u32string_view unmasking_words[] = {
     U"不可能",   U"是不存在",     U"为诱饵", U"为幌子",   U"为噱头",     U"名义",     U"等字样",
     U"等不正当", U"等不当",       U"等夸大", U"等绝对化", U"不实信息",   U"不实广告", U"不实宣传",
     U"不实承诺", U"暴力催收",     U"等幌子", U"的旗号",   U"绝对化用语", U"等不公平", U"不公平条款",
-    U"举报",     U"可能让您失去", U"等问题", U"等乱象",   U"等行为",
+    U"举报",     U"可能让您失去", U"等问题", U"等乱象",   U"等行为",     U"这些话",   U"这类话",
+    U"这种话",   U"等话术",       U"为名索", U"为由要求", U"为借口",     U"多问一句", U"都要多问",
+    U"不等于",   U"诱饵",         U"等字眼", U"统统不信", U"一概不信",   U"别信",     U"挂电话",
+    U"挂断电话", U"打110",        U"报警",   U"小广告",   U"要小心",     U"要当心",   U"一律别信",
 };
 
 /// Say behind a word, anywhere in its sentence, that it is over or a mistake:
@@ -64,8 +70,13 @@ inline constexpr std::u32string_view turning_words[] = {U"但", U"而是", U"却
 
 /// Where one of these stands before the word, what is said of it may follow in a later clause:
 /// 凡宣称“包过”的，均为诈骗。
-inline constexpr std::u32string_view sweeping_words[] = {U"凡",   U"任何", U"一切", U"所谓",
-                                                         U"如遇", U"遇到", U"遇有", U"如有人"};
+inline constexpr std::u32string_view sweeping_words[] = {
+    U"凡",     U"任何",   U"一切", U"所谓", U"如遇",       U"遇到",      U"遇有",
+    U"如有人", U"有人说", U"说“",  U"反诈", U"有人跟您说", U"有人告诉您"};
+
+/// The same, where one of these stands anywhere before the word in its sentence:
+/// 凡自称我行员工，以“秒到账”为由要求先交保证金的，都是诈骗。
+inline constexpr std::u32string_view introducing_words[] = {U"凡", U"反诈", U"请记住", U"切记"};
 
 /// How far a denial reaches, in characters.
 inline constexpr std::size_t denial_reach = 80;

@@ -45,6 +45,10 @@ TEST_CASE("words that the text forbids, denies or warns of are no offence") {
              "发布“秒批”等不实广告",
              "认为理财一定保本，这种观念需要改变",
              "工作人员禁用语：\n1. 保本\n2. 零风险",
+             "凡自称本行员工，以“秒批”招揽客户的，都是诈骗",
+             "反诈提醒：遇陌生来电，“保本”一概不信",
+             "骗子常说的“保本”，一律别信",
+             "“秒批”“零风险”等字眼",
          }) {
         INFO(text);
         CHECK(findings(text) == 0);

@@ -69,6 +69,12 @@ bool is_swept(Text text, std::size_t begin) {
             if (at - 1 + word.size() <= begin && stands_at(text, at - 1, word)) return true;
         }
     }
+    for (auto at = begin;
+         at > 0 && begin - at < denial_reach && !ends_at(text, at - 1, sentence_ends); --at) {
+        for (Text const word : introducing_words) {
+            if (at - 1 + word.size() <= begin && stands_at(text, at - 1, word)) return true;
+        }
+    }
     return false;
 }
 
