@@ -1,6 +1,7 @@
 #include "screening/denial.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "screening/characters.hpp"
 #include "screening/denial_words.hpp"
@@ -71,9 +72,8 @@ bool is_break(char32_t value) {
 /// Whether a line break only wraps a line: the line before it is long, and none is blank.
 bool only_wraps(Text text, std::size_t at) {
     if (at + 1 < text.size() && is_break(text[at + 1])) return false;
-    auto const before = text.substr(0, at);
-    auto const line = before.find_last_of(U"\r\n");
-    return at - (line == Text::npos ? 0 : line + 1) >= wrapped_line_min;
+    return at >= wrapped_line_min &&
+           std::ranges::none_of(text.substr(at - wrapped_line_min, wrapped_line_min), is_break);
 }
 
 bool ends(Text text, std::size_t at, Text marks) {
@@ -100,6 +100,19 @@ Text rest_behind(Text text, std::size_t place, Text marks) {
     return text.substr(place, end - place);
 }
 
+/// The line that holds a place; none where it is too long to be an item or a quotation.
+std::optional<Extent> line_around(Text plain, Extent place) {
+    auto begin = place.begin;
+    while (begin > 0 && !is_break(plain[begin - 1])) {
+        if (place.begin - --begin > line_max) return std::nullopt;
+    }
+    auto end = place.end;
+    while (end < plain.size() && !is_break(plain[end])) {
+        if (++end - place.end > line_max) return std::nullopt;
+    }
+    return Extent{begin, end};
+}
+
 /// (一), 1., 2、, ①, -: what an item of a list begins with.
 bool is_item(Text line) {
     while (!line.empty() && is_blank(line.front()))
@@ -117,22 +130,15 @@ bool is_item(Text line) {
 
 /// Whether the place is in an item of a list, and the line above the list denies what follows.
 bool is_in_denied_list(Text plain, std::size_t place) {
-    auto const start_of_line = [&](std::size_t at) {
-        auto const before = at == 0 ? Text::npos : plain.find_last_of(U"\r\n", at - 1);
-        return before == Text::npos ? 0 : before + 1;
-    };
-    auto begin = start_of_line(place);
-    auto end = std::min(plain.find_first_of(U"\r\n", place), plain.size());
+    auto line = line_around(plain, {place, place});
     for (std::size_t items = 0; items < denied_items_max; ++items) {
-        if (!is_item(plain.substr(begin, end - begin))) return false;
-        while (begin > 0 && is_blank(plain[begin - 1]))
-            --begin;
-        if (begin == 0) return false;
-        end = begin;
-        begin = start_of_line(end);
-        auto const line = plain.substr(begin, end - begin);
-        if (line.ends_with(U':'))
-            return denies_what_follows(clause_before(plain, begin + line.size()));
+        if (!line || !is_item(plain.substr(line->begin, line->end - line->begin))) return false;
+        auto end = line->begin;
+        while (end > 0 && line->begin - end < line_max && is_blank(plain[end - 1]))
+            --end;
+        if (end == 0) return false;
+        if (plain[end - 1] == U':') return denies_what_follows(clause_before(plain, end));
+        line = line_around(plain, {end, end});
     }
     return false;
 }
@@ -140,13 +146,12 @@ bool is_in_denied_list(Text plain, std::size_t place) {
 /// Whether the line is one quotation, as in a table of sayings, and the line below it denies or
 /// unmasks it: “最好的银行” over 属于绝对化用语.
 bool is_quoted_and_unmasked(Text plain, Extent place) {
-    auto begin = place.begin;
-    while (begin > 0 && !is_break(plain[begin - 1]))
-        --begin;
-    auto end = std::min(plain.find_first_of(U"\r\n", place.end), plain.size());
-    auto const line = plain.substr(begin, end - begin);
+    auto const around = line_around(plain, place);
+    if (!around) return false;
+    auto const line = plain.substr(around->begin, around->end - around->begin);
     if (!line.starts_with(U'“') || !line.ends_with(U'”')) return false;
-    while (end < plain.size() && is_blank(plain[end]))
+    auto end = around->end;
+    while (end < plain.size() && end - around->end < line_max && is_blank(plain[end]))
         ++end;
     auto const below = rest_behind(plain, end, sentence_ends);
     return denies_what_follows(below) || unmasks_what_precedes(below);

@@ -83,6 +83,9 @@ inline constexpr std::size_t denial_reach = 80;
 /// How many items of a list are between a word and the line that denies all of them.
 inline constexpr std::size_t denied_items_max = 30;
 
+/// The longest line that is read as an item of a list or a quotation, on either side of a word.
+inline constexpr std::size_t line_max = 200;
+
 /// What ends a clause; so does a line break, unless the line before it is long enough to be
 /// wrapped.
 inline constexpr std::u32string_view clause_ends = U",。!?;";

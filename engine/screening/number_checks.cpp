@@ -96,8 +96,9 @@ void NumberChecking::find_differences() {
     std::ranges::sort(labels);
     std::optional<Said> first;
     std::size_t done = 0;
+    auto figure = figures.begin();
     for (auto const& [from, to] : labels) {
-        auto const figure = std::ranges::find_if(figures, [&](Figure const& one) {
+        figure = std::find_if(figure, figures.end(), [&](Figure const& one) {
             return one.kind == kind_of(number.of) && one.extent.begin >= from;
         });
         if (figure == figures.end() || figure->extent.begin > to || figure->extent.begin < done)

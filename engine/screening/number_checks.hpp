@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct NumberPlace {
 /// The most places of one rule in a text.
 inline constexpr std::size_t number_places_max = 20;
 
+/// The most annual rates near a figure that it is compared with, so that a text of nothing but
+/// rates takes no longer than any other.
+inline constexpr std::size_t near_rates_max = 64;
+
 /// The places of a text with these figures, in order; what each check means stands in
 /// rules/README.md.
 [[nodiscard]] std::vector<NumberPlace> check_numbers(rulebook::Calculation const& number,
@@ -31,9 +36,10 @@ struct NumberChecking {
     words::FactSet const& facts;
     Vicinity& vicinity;
     std::vector<NumberPlace> places{};
+    std::optional<std::vector<Figure const*>> annual_rates{};  ///< in order, when first asked for
 
     void add(Figure const& figure, std::string detail);
-    /// The annual rates near a figure.
+    /// The annual rates near a figure, the first of them where there are many.
     [[nodiscard]] std::vector<Figure const*> annual_near(Figure const& figure,
                                                          rulebook::Within within);
     void find_missing_rates();

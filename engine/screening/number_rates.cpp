@@ -78,12 +78,20 @@ std::optional<Bounds> annual_bounds(Figure const& figure) {
 }  // namespace
 
 std::vector<Figure const*> NumberChecking::annual_near(Figure const& figure, Within within) {
+    if (!annual_rates) {
+        annual_rates.emplace();
+        for (auto const& one : figures) {
+            if (is_annual(one)) annual_rates->push_back(&one);
+        }
+    }
     auto const area = vicinity.around(within, figure.extent);
     std::vector<Figure const*> out;
-    for (auto const& other : figures) {
-        if (is_annual(other) && area.begin <= other.extent.begin && other.extent.end <= area.end)
-            out.push_back(&other);
-    }
+    auto const begin = [](Figure const* one) { return one->extent.begin; };
+    for (auto one = std::ranges::lower_bound(*annual_rates, area.begin, {}, begin);
+         one != annual_rates->end() && (*one)->extent.end <= area.end &&
+         out.size() < near_rates_max;
+         ++one)
+        out.push_back(*one);
     return out;
 }
 
@@ -142,13 +150,15 @@ void NumberChecking::find_undeclared_rates() {
 
 void NumberChecking::find_instalment_costs() {
     constexpr double count_max = 120;
-    Figure const* terms = nullptr;
+    auto const counts = [&](Figure const& one) {
+        return one.kind == FigureKind::term && one.value >= 1 && one.value <= count_max &&
+               (one.period == Period::instalment || one.period == Period::month);
+    };
+    Figure const* terms = nullptr;  // the last number of instalments before the figure
+    auto next = figures.begin();    // the first one behind it
     for (auto figure = figures.begin(); figure != figures.end(); ++figure) {
-        auto const counts = [&](Figure const& one) {
-            return one.kind == FigureKind::term && one.value >= 1 && one.value <= count_max &&
-                   (one.period == Period::instalment || one.period == Period::month);
-        };
         if (counts(*figure)) terms = &*figure;
+        if (next <= figure) next = std::find_if(std::next(figure), figures.end(), counts);
         bool const is_each =
             figure->period == Period::instalment || figure->period == Period::month;
         if (figure->kind != FigureKind::rate || !figure->is_fee ||
@@ -156,10 +166,7 @@ void NumberChecking::find_instalment_costs() {
             continue;
         auto const area = vicinity.around(Within::paragraph, figure->extent);
         auto const* used = terms != nullptr && terms->extent.begin >= area.begin ? terms : nullptr;
-        for (auto next = figure; used == nullptr && next != figures.end(); ++next) {
-            if (next->extent.end > area.end) break;
-            if (counts(*next)) used = &*next;
-        }
+        if (used == nullptr && next != figures.end() && next->extent.end <= area.end) used = &*next;
         if (used == nullptr) continue;
         auto const count = static_cast<std::size_t>(used->value);
         auto const each = is_each ? figure->value : figure->value / used->value;

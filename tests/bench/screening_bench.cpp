@@ -4,7 +4,8 @@
 // characters and 5 exceptions each, and beside them a rule of every other kind: a large pattern,
 // words near others, every calculation. The third text has figures in every sentence. Beside it, in
 // the same run: decoding the text alone, which every engine has to do. Printed: microseconds a text
-// and the ratio to decoding.
+// and the ratio to decoding. At last: does a megabyte that is made to be slow cost more a KB than
+// 30?
 #include <fmt/format.h>
 
 #include <chrono>
@@ -116,6 +117,28 @@ int main() {
             fmt::print("        {}, {} bytes: {:.1f} us, {:.1f} x decoding ({:.1f} us)\n", name,
                        text.size(), screen, screen / decode, decode);
         }
+    }
+    // A text that is made to be slow must cost no more a KB than a short one of the same.
+    auto const rules = synthetic_rules(40);
+    screening::Matcher const matcher(rules, {});
+    for (auto const& [name, piece] :
+         {std::pair{"one line of nothing but findings", rules.front().any.front().text},
+          std::pair{"rates by the day and the year in one sentence",
+                    std::string("日利率0.02%，年化利率7.3%，")},
+          std::pair{"fees by instalment in one sentence", std::string("每期手续费率0.5%，")}}) {
+        auto const us_a_kilobyte = [&](std::size_t kilobytes) {
+            std::string text;
+            while (text.size() < kilobytes * 1000)
+                text += piece;
+            auto const start = std::chrono::steady_clock::now();
+            kept += matcher.screen(text, subject).findings.size();
+            std::chrono::duration<double, std::micro> const took =
+                std::chrono::steady_clock::now() - start;
+            return took.count() / static_cast<double>(kilobytes);
+        };
+        auto const few = us_a_kilobyte(30);
+        auto const many = us_a_kilobyte(1000);
+        fmt::print("{}: {:.0f} us a KB of 30 KB, {:.0f} us a KB of 1 MB\n", name, few, many);
     }
     fmt::print("({} points and findings)\n", kept);
     return 0;

@@ -82,6 +82,19 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a line that is too long for an item or a quotation is none") {
+    auto const denied = [](std::size_t length) {
+        std::u32string text = U"不得有下列用语:\n1. " + std::u32string(length, U'文') + U"保本";
+        auto const place = text.size() - 2;
+        auto const fast = is_denied(text, {place, place + 2});
+        CHECK(fast == naive_is_denied(text, {place, place + 2}));
+        return fast;
+    };
+    CHECK(denied(20));
+    CHECK(denied(line_max - 3));
+    CHECK_FALSE(denied(line_max - 2));
+}
+
 TEST_CASE("the naive description of denials agrees on shuffled words") {
     std::vector<std::u32string> const parts = {
         U"不得",     U"不",   U"舍",   U"严禁", U"警惕",     U"无需", U",",    U":",

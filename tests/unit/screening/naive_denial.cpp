@@ -132,9 +132,11 @@ bool listed_as_denied(Text text, std::size_t place) {
         ++end;
     if (lines.empty()) return false;
     lines.back().end = end;
+    if (place - lines.back().begin > line_max || end - place > line_max) return false;
     for (std::size_t items = 0; items < denied_items_max && own > 0; ++items, --own) {
         auto const& line = lines[own];
-        if (!begins_item(text.substr(line.begin, line.end - line.begin))) return false;
+        bool const is_long = own + 1 < lines.size() && line.end - line.begin > line_max;
+        if (is_long || !begins_item(text.substr(line.begin, line.end - line.begin))) return false;
         auto const& above = lines[own - 1];
         if (text[above.end - 1] == U':') return denied_before(text, above.end, clause_ends);
     }
@@ -160,6 +162,7 @@ bool quoted_over_denial(Text text, Range place) {
     auto end = place.end;
     while (end < text.size() && !is_break(text[end]))
         ++end;
+    if (place.begin - begin > line_max || end - place.end > line_max) return false;
     if (text[begin] != U'“' || text[end - 1] != U'”') return false;
     while (end < text.size() && is_blank(text[end]))
         ++end;
