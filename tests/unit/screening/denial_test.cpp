@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "naive_parts.hpp"
+#include "screening/denial_words.hpp"
 #include "screening/screen.hpp"
 #include "shipped.hpp"
 
