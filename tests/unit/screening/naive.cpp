@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/utf8.hpp"
 #include "naive_parts.hpp"
@@ -35,6 +36,7 @@ std::set<std::size_t> ends(rulebook::Pattern const& pattern, Text const& text,
                            std::set<std::size_t> const& begins) {
     using Form = rulebook::Pattern::Form;
     std::set<std::size_t> out;
+    if (begins.empty()) return out;
     if (pattern.form == Form::literal || pattern.form == Form::set) {
         for (auto const at : begins) {
             if (at == text.size()) continue;
@@ -59,19 +61,35 @@ std::set<std::size_t> ends(rulebook::Pattern const& pattern, Text const& text,
     return out;
 }
 
+/// Each phrase is read once in a run: reading them takes longer than trying them.
+rulebook::Pattern const& pattern_of(std::string const& text) {
+    static std::unordered_map<std::string, rulebook::Pattern> known;
+    auto found = known.find(text);
+    if (found == known.end())
+        found = known.emplace(text, folded(*rulebook::parse_pattern(text))).first;
+    return found->second;
+}
+
+Text const& literal_of(std::string const& text) {
+    static std::unordered_map<std::string, Text> known;
+    auto found = known.find(text);
+    if (found == known.end()) found = known.emplace(text, Folded(text).points()).first;
+    return found->second;
+}
+
 std::vector<Range> places(Folded const& folded_text, std::vector<rulebook::Phrase> const& phrases) {
     auto const& text = folded_text.points();
     std::vector<Range> out;
     for (auto const& phrase : phrases) {
         if (phrase.is_pattern) {
-            auto const pattern = folded(*rulebook::parse_pattern(phrase.text));
+            auto const& pattern = pattern_of(phrase.text);
             for (std::size_t at = 0; at < text.size(); ++at) {
                 for (auto const end : ends(pattern, text, {at}))
                     out.push_back({at, end});
             }
             continue;
         }
-        auto const literal = Folded(phrase.text).points();
+        auto const& literal = literal_of(phrase.text);
         for (std::size_t at = 0; at < text.size(); ++at) {
             if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
         }
