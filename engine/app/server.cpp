@@ -228,7 +228,7 @@ base::Result<std::unique_ptr<Server>> Server::open(ServerSettings const& setting
     // Refused before anything is created, where nothing is there yet.
     std::optional<catalog::Checked> checked;
     auto const check_folder = [&] {
-        if (!checked) checked = catalog::check(folder, base::china_date(now));
+        if (!checked) checked = environment.check(folder, base::china_date(now));
         return checked->ok();
     };
     auto const fresh = !fs::exists(layout(settings.data).database);

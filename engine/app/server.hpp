@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "catalog/catalog.hpp"
 #include "catalog/manifest.hpp"
 #include "service/sessions.hpp"
 
@@ -26,6 +28,11 @@ struct Environment {
     base::Clock const& clock;
     base::Random& random;
     base::Log& log;
+    /// Checks the definitions of a first start. A caller that starts many servers may keep results.
+    std::function<catalog::Checked(catalog::DefinitionFiles const&, base::Date)> check =
+        [](catalog::DefinitionFiles const& files, base::Date on) {
+            return catalog::check(files, on);
+        };
 };
 
 /// The composition root: every part of a server, wired once. Members are destroyed in the order of
