@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "app/commands.hpp"
+#include "app/file_fault.hpp"
 #include "extract/codec.hpp"
 #include "extract/runner.hpp"
 
@@ -32,11 +33,18 @@ void print_text(Console const& console, extract::Document const& document) {
 }  // namespace
 
 int extract_text(Arguments const& arguments, Console const& console) {
+    auto const& file = arguments.operands().front();
+    if (auto const fault = file_fault(file)) {
+        return refuse(console, base::Error{base::ErrorKind::invalid,
+                                           "file_unreadable",
+                                           {file + "：" + fault->zh, file + ": " + fault->en},
+                                           {}});
+    }
     extract::Runner::Settings settings;
     settings.worker = extract::find_worker();
     settings.sandboxed = !arguments.has("--unsandboxed");
     extract::Runner runner(std::move(settings));
-    auto const document = runner.read(arguments.operands().front());
+    auto const document = runner.read(file);
     if (arguments.value("--format") == "json") {
         console.out << encode(document, true) << '\n';
     } else {

@@ -27,6 +27,18 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
+/// The well-formed sequence of three bytes at a place, as nearly all of a Chinese text is made of,
+/// or 0.
+char32_t three_bytes_at(std::string_view text, std::size_t at) {
+    if (text.size() - at < 3) return 0;
+    auto const byte = [&](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
+    };
+    if ((byte(0) & 0xf0) != 0xe0 || (byte(1) & 0xc0) != 0x80 || (byte(2) & 0xc0) != 0x80) return 0;
+    auto const value = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+    return value < 0x800 || (value >= 0xd800 && value <= 0xdfff) ? 0 : value;
+}
+
 char32_t decode_one(std::string_view sequence) {
     auto const byte = [&](std::size_t i) {
         return static_cast<char32_t>(static_cast<unsigned char>(sequence[i]));
@@ -59,6 +71,15 @@ std::vector<CodePoint> decode_utf8(std::string_view text) {
     std::vector<CodePoint> points;
     points.reserve(text.size() / 2);
     for (std::size_t i = 0; i < text.size();) {
+        if (auto const byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+            points.push_back({byte, i++});
+            continue;
+        }
+        if (auto const value = three_bytes_at(text, i); value != 0) {
+            points.push_back({value, i});
+            i += 3;
+            continue;
+        }
         auto const length = sequence_length(text.substr(i));
         if (length == 0) {
             points.push_back({0xfffd, i});
@@ -95,6 +116,12 @@ void append_utf8(std::string& out, char32_t value) {
 std::size_t count_code_points(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+std::string shortened(std::string_view text, std::size_t code_points_max) {
+    auto const points = decode_utf8(text);
+    if (points.size() <= code_points_max) return std::string(text);
+    return std::string(text.substr(0, points[code_points_max].byte)) + "…";
 }
 
 }  // namespace yingshen::base

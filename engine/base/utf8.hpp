@@ -21,5 +21,7 @@ struct CodePoint {
 void append_utf8(std::string& out, char32_t value);
 /// How many code points a well-formed text has.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
+/// A text of at most so many code points; a longer one is cut there and ends with "…".
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t code_points_max);
 
 }  // namespace yingshen::base

@@ -15,10 +15,6 @@ constexpr std::string_view page_break = "\n";
 /// A shorter text is a heading, a number or a cell rather than a torn paragraph.
 constexpr std::size_t torn_points_min = 12;
 
-bool is_furniture(Block const& block) {
-    return block.kind == BlockKind::header || block.kind == BlockKind::footer;
-}
-
 bool ends_sentence(std::string_view text) {
     constexpr std::string_view ends[] = {"。", "！", "？", "；", "：", "”", "）",
                                          ".",  "!",  "?",  ";",  ":",  ")"};
@@ -36,11 +32,10 @@ bool goes_on(Block const& last, Block const& next) {
 /// the middle of no sentence.
 std::vector<std::size_t> reading_order(Document const& document) {
     std::vector<std::size_t> order;
-    for (bool const furniture : {false, true}) {
+    for (bool const running : {false, true}) {
         for (std::size_t i = 0; i < document.blocks.size(); ++i) {
             auto const& block = document.blocks[i];
-            if (block.kind != BlockKind::hidden && is_furniture(block) == furniture)
-                order.push_back(i);
+            if (block.kind != BlockKind::hidden && is_running(block) == running) order.push_back(i);
         }
     }
     return order;
@@ -48,7 +43,12 @@ std::vector<std::size_t> reading_order(Document const& document) {
 
 }  // namespace
 
+bool is_running(Block const& block) {
+    return block.kind == BlockKind::header || block.kind == BlockKind::footer;
+}
+
 ScreeningText::ScreeningText(Document const& document) {
+    begins_.resize(document.blocks.size());
     std::size_t at = 0;
     for (auto const i : reading_order(document)) {
         auto const& block = document.blocks[i];
@@ -60,8 +60,10 @@ ScreeningText::ScreeningText(Document const& document) {
         }
         auto const length = base::count_code_points(block.text);
         pieces_.push_back({at, length, i});
+        begins_[i] = at;
         text_ += block.text;
         at += length;
+        if (!is_running(block)) before_running_ = at;
     }
 }
 
@@ -74,9 +76,7 @@ std::optional<Spot> ScreeningText::locate(std::size_t code_point) const {
 }
 
 std::optional<std::size_t> ScreeningText::begin_of(std::size_t block) const {
-    auto const found = std::ranges::lower_bound(pieces_, block, {}, &Piece::block);
-    if (found == pieces_.end() || found->block != block) return std::nullopt;
-    return found->begin;
+    return block < begins_.size() ? begins_[block] : std::nullopt;
 }
 
 }  // namespace yingshen::extract

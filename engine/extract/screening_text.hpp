@@ -15,6 +15,9 @@ struct Spot {
     bool operator==(Spot const&) const = default;
 };
 
+/// Whether a block is a header or footer, which runs along pages.
+[[nodiscard]] bool is_running(Block const& block);
+
 /// What is screened of a document: the visible blocks in order, headers and footers last, joined by
 /// blank lines (a paragraph that goes on over the end of a page by a line break), and the way back
 /// from its code points to the blocks. Hidden text is left out: it is a finding by itself.
@@ -28,6 +31,8 @@ class ScreeningText {
     [[nodiscard]] std::optional<Spot> locate(std::size_t code_point) const;
     /// The code point where a block begins; nullopt for one that is left out.
     [[nodiscard]] std::optional<std::size_t> begin_of(std::size_t block) const;
+    /// How many code points of the text come before what runs along the pages.
+    [[nodiscard]] std::size_t length_without_running() const { return before_running_; }
 
   private:
     struct Piece {
@@ -37,6 +42,8 @@ class ScreeningText {
     };
     std::string text_;
     std::vector<Piece> pieces_;
+    std::vector<std::optional<std::size_t>> begins_;  ///< by block
+    std::size_t before_running_ = 0;
 };
 
 }  // namespace yingshen::extract

@@ -19,6 +19,7 @@ using screening::Finding;
 
 constexpr std::size_t places_max = 32;  ///< of one kind; the last says how many more there are
 constexpr std::size_t quoted_max = 60;  ///< code points of a text that are shown
+constexpr std::size_t words_max = 200;  ///< of one that a finding is about
 constexpr std::array fees = {"手续费", "管理费", "托管费", "年费", "费率", "违约金", "罚息"};
 constexpr std::array figures = {"%", "％", "‰", "元", "折", "免费", "利率", "收益率"};
 constexpr std::array same_types = {
@@ -33,11 +34,13 @@ bool has_one_of(std::string_view text, Words const& words) {
         words, [&](auto const& word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// A text without numbers of people, and with "…" where it was cut.
+std::string shown(std::string const& text, std::size_t most) {
+    return base::shortened(screening::mask_personal_data(text), most);
+}
+
 std::string quoted(std::string const& text) {
-    auto const masked = screening::mask_personal_data(text);
-    auto const points = base::decode_utf8(masked);
-    if (points.size() <= quoted_max) return "“" + masked + "”";
-    return "“" + masked.substr(0, points[quoted_max].byte) + "…”";
+    return "“" + shown(text, quoted_max) + "”";
 }
 
 /// What a kind of finding says; the citations are those that the rule book knows.
@@ -69,6 +72,7 @@ Finding said(Said const& what, catalog::Rules const& rules, std::string detail) 
 /// The finding of one block; one beyond the bound is only counted.
 void add(std::vector<Finding>& found, std::size_t& count, Block const& block, Finding finding) {
     if (++count > places_max) return;
+    finding.text = shown(block.text, words_max);
     auto place = page_place(block.place);
     if (place != screening::PagePlace{}) finding.place = std::move(place);
     found.push_back(std::move(finding));

@@ -12,7 +12,9 @@ namespace yingshen::service {
 /// `document.hidden_text`: text that a reader of the document does not see. `document.small_print`:
 /// a warning or a fee set far smaller than the offer, where sizes are known.
 /// `document.type_mismatch`: the declared type is not that of the content. rules/README.md says
-/// when. Their spans are empty; place and `detail` say where and what. A function of its arguments.
+/// when. Their spans are empty; place and `detail` say where and what, and `text` has the words
+/// they are about where there are such, cut to a few lines and without numbers of people. A
+/// function of its arguments.
 [[nodiscard]] std::vector<screening::Finding> document_findings(extract::Document const& document,
                                                                 std::string_view declared_type,
                                                                 catalog::Rules const& rules);

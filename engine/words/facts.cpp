@@ -107,8 +107,8 @@ std::optional<FactValue> read_value(FactKind const& kind, Json const& json,
     auto const* list = json.as_array();
     if ((kind.type == FactType::choices) != (list != nullptr) ||
         (list != nullptr && list->empty())) {
-        faults.push_back(
-            {where, expectation(kind), list != nullptr ? "an empty list" : shown(json)});
+        bool const is_empty = list != nullptr && list->empty();
+        faults.push_back({where, expectation(kind), is_empty ? "an empty list" : shown(json)});
         return std::nullopt;
     }
     FactValue value;

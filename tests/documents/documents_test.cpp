@@ -95,7 +95,8 @@ std::vector<std::string> without_pages(std::vector<std::string> lines) {
 }
 
 std::shared_ptr<catalog::Rules const> shipped_rules() {
-    auto const checked = catalog::check(source / "workflows", source / "rules", {2026, 11, 23});
+    auto const checked =
+        catalog::check_folders(source / "workflows", source / "rules", {2026, 11, 23});
     REQUIRE(checked.rules);
     return checked.rules;
 }

@@ -53,6 +53,23 @@ std::string png_of(std::uint32_t width, std::uint32_t height) {
     return out + "\x08\x02\0\0\0\0\0\0\0"s;
 }
 
+/// A page with text that shows a picture with these entries as often as is said.
+std::string pdf_with_picture(std::string const& entries, int times = 1,
+                             std::string const& data = "x") {
+    auto const text = "BT /F 9 Tf 9 70 Td (ab) Tj ET "s;
+    auto const content = text + repeated("q 60 0 0 60 5 5 cm /I Do Q ", times);
+    return pdf(
+        "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+        "2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj\n"
+        "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources <</Font "
+        "<</F 6 0 R>>/XObject <</I 5 0 R>>>>>> endobj\n"
+        "4 0 obj <</Length " +
+        std::to_string(content.size()) + ">> stream\n" + content +
+        "\nendstream endobj\n5 0 obj <</Type/XObject/Subtype/Image" + entries + "/Length " +
+        std::to_string(data.size()) + ">> stream\n" + data +
+        "\nendstream endobj\n6 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj");
+}
+
 struct Attack {
     char const* name;
     std::function<std::string()> make;
@@ -227,6 +244,67 @@ std::vector<Attack> attacks() {
                  "4 0 obj <</Length 30>> stream\nBT /F 9 Tf (ab) Tj ET         \nendstream endobj\n"
                  "5 0 obj <</Type/Font/Subtype/TrueType/FontDescriptor <</FontFile2 4 0 R>>>> "
                  "endobj");
+         },
+         ""},
+        {"a sheet with a picture that is none",
+         [] {
+             return write_zip(
+                 {{.name = "[Content_Types].xml", .content = content_types},
+                  {.name = "_rels/.rels",
+                   .content = "<R><R Id='a' Type='x/officeDocument' Target='xl/b.xml'/></R>"},
+                  {.name = "xl/b.xml",
+                   .content = "<workbook xmlns:r='r'><sheets><sheet name='a' "
+                              "r:id='s'/></sheets></workbook>"},
+                  {.name = "xl/_rels/b.xml.rels",
+                   .content = "<R><R Id='s' Type='x/worksheet' Target='s.xml'/></R>"},
+                  {.name = "xl/s.xml", .content = "<worksheet/>"},
+                  {.name = "xl/_rels/s.xml.rels",
+                   .content = "<R><R Id='d' Type='x/drawing' Target='d.xml'/></R>"},
+                  {.name = "xl/d.xml", .content = "<wsDr/>"},
+                  {.name = "xl/_rels/d.xml.rels",
+                   .content = "<R><R Id='i' Type='x/image' Target='i.emf'/></R>"},
+                  {.name = "xl/i.emf", .content = "EMF"}});
+         },
+         "picture"},
+        {"a page with a picture of 3.6 gigapixels",
+         [] {
+             return pdf_with_picture(
+                 "/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceRGB");
+         },
+         "too_large"},
+        {"a page with a stencil of 3.6 gigapixels",
+         [] {
+             return pdf_with_picture("/ImageMask true/Width 60000/Height 60000/BitsPerComponent 1");
+         },
+         "too_large"},
+        {"a page with a picture that says its size elsewhere",
+         [] {
+             return pdf_with_picture(
+                 "/Width 7 0 R/Height 7 0 R/BitsPerComponent 8/ColorSpace/DeviceGray");
+         },
+         "too_large"},
+        {"a page with a JPEG 2000 that is larger than it says",
+         [] {
+             return pdf_with_picture("/Width 9/Height 9/Filter/JPXDecode", 1,
+                                     "\0\0\0\x16ihdr\0\0\xff\xff\0\0\xff\xff\0\x03\x07\x07\0\0"s);
+         },
+         "too_large"},
+        {"a page that shows a picture 10,000 times",
+         [] {
+             return pdf_with_picture(
+                 "/Width 1000/Height 1000/BitsPerComponent 8/ColorSpace/DeviceGray", 10'000);
+         },
+         "too_large"},
+        {"a page with 90 megapixels that are not there",
+         [] {
+             return pdf_with_picture(
+                 "/Width 9500/Height 9500/BitsPerComponent 8/ColorSpace/DeviceRGB");
+         },
+         ""},
+        {"a page with a picture that masks itself",
+         [] {
+             return pdf_with_picture(
+                 "/Width 900/Height 900/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 5 0 R");
          },
          ""},
         {"a picture of ten gigapixels", [] { return png_of(100'000, 100'000); }, "too_large"},

@@ -35,6 +35,23 @@ bool joins_tightly(std::string_view before, std::string_view after) {
     return is_wide(last_of(before)) || is_wide(first_of(after));
 }
 
+bool tears_number(std::string_view before, std::string_view after) {
+    constexpr std::string_view digits = "0123456789";
+    constexpr std::string_view within = "0123456789.,";
+    if (after.empty() || before.empty()) return false;
+    auto const goes_on = digits.find(after.front()) != digits.npos;
+    auto const last = before.back();
+    // A sign of a number alone is torn from it only by its side of digits.
+    auto const ends = digits.find(last) != digits.npos
+                          ? goes_on || std::string_view(".,%").find(after.front()) != after.npos
+                          : goes_on && (last == '.' || last == ',' || (last >= 'A' && last <= 'Z'));
+    if (!ends) return false;
+    auto const number = before.find_last_not_of(within);
+    if (number == before.npos) return false;
+    if (last >= 'A' && last <= 'Z') return is_wide(last_of(before.substr(0, number)));
+    return is_wide(last_of(before.substr(0, number + 1)));
+}
+
 void append_line(std::string& text, std::string_view line) {
     if (!text.empty() && !line.empty() && !joins_tightly(text, line)) text += ' ';
     text += line;

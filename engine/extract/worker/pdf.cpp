@@ -2,7 +2,6 @@
 
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-embedded-file.h>
-#include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
@@ -11,8 +10,11 @@
 
 #include "extract/limits.hpp"
 #include "extract/worker/pdf_draw.hpp"
+#include "extract/worker/pdf_faults.hpp"
 #include "extract/worker/pdf_furniture.hpp"
+#include "extract/worker/pdf_marks.hpp"
 #include "extract/worker/pdf_paint.hpp"
+#include "extract/worker/pdf_pictures.hpp"
 #include "extract/worker/pdf_scan.hpp"
 #include "extract/worker/pdf_unseen.hpp"
 
@@ -25,26 +27,40 @@ constexpr double scan_pixels_max = 32e6;
 /// A page tree may promise pages that are not there.
 constexpr int missing_pages_max = 20;
 
+/// A document as it is drawn, and as its words are read: without its pictures.
+struct Views {
+    poppler::document const& drawn;
+    poppler::document const& words;
+};
+
 class Reader {
   public:
-    Reader(poppler::document const& document, bool may_hide, Pictures& pictures, Collector& out)
-        : document_(document), unseen_(document, may_hide), pictures_(pictures), out_(out) {}
+    Reader(Views const& views, bool may_hide, PdfFaults& faults, Pictures& pictures, Collector& out)
+        : views_(views),
+          faults_(faults),
+          unseen_(views.drawn, may_hide, faults),
+          pictures_(pictures),
+          on_pages_(views.drawn, views.words, pictures, out),
+          out_(out) {}
 
     void read() {
         // The words of all pages come first: running headers show by their repetition.
-        auto const count = std::min(document_.pages(), limits::pages_max);
+        auto const count = std::min(views_.drawn.pages(), limits::pages_max);
         int missing = 0;
         for (int i = 0; i < count && missing <= missing_pages_max; ++i) {
-            std::unique_ptr<poppler::page> const page(document_.create_page(i));
+            std::unique_ptr<poppler::page> const page(views_.words.create_page(i));
             missing = page ? 0 : missing + 1;
             auto& each = pages_.emplace_back();
             auto& words = words_.emplace_back();
+            auto& shown = shown_.emplace_back();
             if (!page) continue;
             auto const size = page->page_rect();
             each.width = std::abs(size.width());
             each.height = std::abs(size.height());
+            (void)faults_.take_shown();
             words = words_of(*page);
-            unseen_.look(*page, words);
+            shown = faults_.take_shown();
+            look(i, words);
         }
         for (std::size_t i = 0; i < pages_.size(); ++i)
             part(i);
@@ -52,10 +68,17 @@ class Reader {
         for (std::size_t i = 0; i < pages_.size(); ++i)
             add(static_cast<int>(i));
         if (missing > missing_pages_max) throw Stop{UnreadCode::broken};
-        if (count < document_.pages()) throw Stop{UnreadCode::too_large};
+        if (count < views_.drawn.pages()) throw Stop{UnreadCode::too_large};
     }
 
   private:
+    void look(int index, std::vector<PdfWord>& words) {
+        auto const& shown = shown_.back();
+        if (!unseen_.draws_pages() || !PdfPictures::is_drawable(shown)) return;
+        std::unique_ptr<poppler::page> const page(views_.drawn.create_page(index));
+        if (page) unseen_.look(*page, words);
+    }
+
     /// Paragraphs of what is seen on a page, and of what is not.
     void part(std::size_t index) {
         std::vector<PdfWord> seen;
@@ -63,6 +86,11 @@ class Reader {
         for (auto& word : words_[index])
             (unseen_.is_unseen(word) ? hidden : seen).push_back(std::move(word));
         words_[index].clear();
+        auto& boxes = seen_.emplace_back();
+        if (shown_[index].pictures > 0) {
+            for (auto const& word : seen)
+                boxes.push_back(word.box);
+        }
         pages_[index].paragraphs = paragraphs_of(seen);
         pages_[index].hidden = paragraphs_of(hidden);
     }
@@ -78,8 +106,11 @@ class Reader {
         }
         for (auto const& paragraph : page.hidden)
             out_.add(BlockKind::hidden, paragraph.text, std::nullopt, paragraph.box);
-        if (out_.page_has_text()) return;
-        std::unique_ptr<poppler::page> const blank(document_.create_page(index));
+        auto const& shown = shown_[static_cast<std::size_t>(index)];
+        if (out_.page_has_text())
+            return on_pages_.read(index, shown, seen_[static_cast<std::size_t>(index)]);
+        if (!on_pages_.may_draw(shown)) return;
+        std::unique_ptr<poppler::page> const blank(views_.drawn.create_page(index));
         if (!blank) {
             out_.unread(UnreadCode::broken);
         } else if (pictures_.wants_pages()) {
@@ -94,13 +125,22 @@ class Reader {
         }
     }
 
-    poppler::document const& document_;
+    Views views_;
+    PdfFaults& faults_;
     UnseenWords unseen_;
     Pictures& pictures_;
+    PdfPictures on_pages_;
     Collector& out_;
     std::vector<PdfPage> pages_;
     std::vector<std::vector<PdfWord>> words_;  ///< by page, until they are joined
+    std::vector<PdfFaults::Shown> shown_;      ///< by page
+    std::vector<std::vector<Box>> seen_;       ///< by page that shows pictures, its words
 };
+
+std::unique_ptr<poppler::document> load(std::string_view bytes) {
+    return std::unique_ptr<poppler::document>(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+}
 
 void list_contents(std::string_view bytes, poppler::document const& document, Collector& out) {
     bool named = false;
@@ -120,14 +160,20 @@ void list_contents(std::string_view bytes, poppler::document const& document, Co
 }  // namespace
 
 void read_pdf(std::string_view bytes, Pictures& pictures, Collector& out) {
-    poppler::set_debug_error_function([](std::string const&, void*) {}, nullptr);
-    std::unique_ptr<poppler::document> const document(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    PdfFaults faults;
+    auto const marked = mark_pictures(bytes, Marked::all);
+    auto const bounded = marked ? mark_pictures(bytes, Marked::too_large) : std::nullopt;
+    auto const document = load(bounded ? std::string_view(*bounded) : bytes);
     if (!document) throw Stop{UnreadCode::broken};
     if (document->is_locked()) throw Stop{UnreadCode::encrypted};
     if (document->pages() <= 0) throw Stop{UnreadCode::broken};
+    auto const without = marked ? load(*marked) : nullptr;
+    if (marked && !without) throw Stop{UnreadCode::broken};
     list_contents(bytes, *document, out);
-    Reader(*document, may_hide_text(bytes), pictures, out).read();
+    auto const paint = paint_of(bytes);
+    if (paint.inline_picture) out.unread_anywhere(UnreadCode::picture);
+    Reader({*document, without ? *without : *document}, paint.may_hide_text, faults, pictures, out)
+        .read();
 }
 
 }  // namespace yingshen::extract::worker

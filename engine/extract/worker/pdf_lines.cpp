@@ -144,12 +144,6 @@ double letter_of(PdfLine const& line) {
     return std::max(line.font_size > 0 ? line.font_size : line.box.height, 1.0);
 }
 
-Box around(Box const& a, Box const& b) {
-    auto const x = std::min(a.x, b.x);
-    auto const y = std::min(a.y, b.y);
-    return {x, y, std::max(right_of(a), right_of(b)) - x, std::max(bottom_of(a), bottom_of(b)) - y};
-}
-
 std::vector<PdfLine> lines_of(std::vector<PdfWord> const& words) {
     Lines out;
     order(horizontal_lines(words), 0, out);

@@ -14,9 +14,12 @@ namespace {
 constexpr std::size_t streams_max = 20'000;
 constexpr std::size_t inflated_bytes_max = 32U << 20;
 constexpr std::size_t dictionary_bytes_max = 2'048;
+constexpr std::size_t inline_head_bytes_max = 512;
+constexpr std::size_t inline_pictures_max = 10'000;
+constexpr double inline_pixels_min = 60'000;
 constexpr double light = 0.85;
 constexpr std::string_view blanks = std::string_view(" \t\r\n\f\0", 6);
-constexpr std::string_view ends_word = std::string_view(" \t\r\n\f\0[]()<>/{}%", 15);
+constexpr std::string_view ends_word = std::string_view(" \t\r\n\f\0[]()<>/{}%", 16);
 
 /// The last operands of a content stream, as numbers.
 class Operands {
@@ -79,47 +82,92 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> name
     return std::ranges::any_of(names, [&](auto name) { return text.find(name) != text.npos; });
 }
 
+/// Layers and transparency.
+bool has_layers(std::string_view text) {
+    return has_any(text, {"/OCProperties", "/ca 0", "/ca .", "/SMask"});
+}
+
 /// A stream that is no page's: a picture, a font, a table of objects or characters.
 bool is_other(std::string_view dictionary) {
     return has_any(dictionary, {"/Image", "/Length1", "/Length2", "/FontFile", "/XRef", "/CIDInit",
                                 "/Type1C", "/CIDFontType0C", "/OpenType", "/Metadata"});
 }
 
+/// The number after a key of the head of a picture within operators; 0 where there is none.
+double number_after(std::string_view head, std::string_view key) {
+    for (auto at = head.find(key); at != head.npos; at = head.find(key, at + 1)) {
+        auto rest = head.substr(at + key.size());
+        auto const blank = std::min(rest.find_first_not_of(blanks), rest.size());
+        if (blank == 0) continue;  // a longer key
+        rest.remove_prefix(blank);
+        unsigned value = 0;
+        auto const [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+        if (fault == std::errc()) return value;
+    }
+    return 0;
+}
+
+bool has_inline_picture(std::string_view content) {
+    std::size_t count = 0;
+    for (auto at = content.find("BI"); at != content.npos; at = content.find("BI", at + 2)) {
+        if (++count > inline_pictures_max) return true;  // nobody knows
+        if (at > 0 && ends_word.find(content[at - 1]) == ends_word.npos) continue;
+        auto const rest = content.substr(at + 2, inline_head_bytes_max);
+        if (rest.empty() || ends_word.find(rest.front()) == ends_word.npos) continue;
+        auto const head = rest.substr(0, rest.find("ID"));
+        auto const width = std::max(number_after(head, "/W"), number_after(head, "/Width"));
+        auto const height = std::max(number_after(head, "/H"), number_after(head, "/Height"));
+        if (width * height >= inline_pixels_min) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-bool may_hide_text(std::string_view bytes) {
-    if (has_any(bytes, {"/Encrypt", "/OCProperties", "/ca 0", "/ca .", "/SMask"})) return true;
+PdfPaint paint_of(std::string_view bytes) {
+    PdfPaint out;
+    out.may_hide_text = has_any(bytes, {"/Encrypt"}) || has_layers(bytes);
     std::size_t inflated = 0;
     std::size_t at = 0;
     for (std::size_t i = 0; i < streams_max; ++i) {
         at = bytes.find("stream", at);
-        if (at == bytes.npos) return false;
+        if (at == bytes.npos) return out;
         auto const begin = at - std::min(at, dictionary_bytes_max);
         auto before = bytes.substr(begin, at - begin);
-        auto const object = before.rfind("obj");
-        if (object == before.npos) return true;  // a dictionary of such a size tells nothing
-        before.remove_prefix(object);
         auto rest = bytes.substr(at + 6);
         rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
         auto const length = std::min(rest.find("endstream"), rest.size());
         auto const packed = rest.substr(0, length);
         at = static_cast<std::size_t>(packed.data() - bytes.data()) + length;
         at = std::min(at + 9, bytes.size());
-        if (is_other(before)) continue;
-        if (before.find("/Filter") == before.npos) {
-            if (hides(packed)) return true;
+        auto const object = before.rfind("obj");
+        if (object == before.npos) {  // a dictionary of such a size tells nothing
+            out.may_hide_text = true;
             continue;
         }
-        if (has_any(before, {"/LZW", "/ASCII", "/RunLength", "/A85", "/AHx", "/Crypt"}))
-            return true;
-        auto const text = inflate_some(packed, inflated_bytes_max - inflated);
-        inflated += text.size();
-        if (inflated >= inflated_bytes_max) return true;
-        // Resources may lie in streams of objects.
-        if (has_any(text, {"/OCProperties", "/ca 0", "/ca .", "/SMask"}) || hides(text))
-            return true;
+        before.remove_prefix(object);
+        if (is_other(before)) continue;
+        auto const is_packed = before.find("/Filter") != before.npos;
+        if (is_packed &&
+            has_any(before, {"/LZW", "/ASCII", "/RunLength", "/A85", "/AHx", "/Crypt"})) {
+            out.may_hide_text = true;
+            continue;
+        }
+        std::string unpacked;
+        auto content = packed;
+        if (is_packed) {
+            unpacked = inflate_some(packed, inflated_bytes_max - inflated);
+            inflated += unpacked.size();
+            content = unpacked;
+            // Resources may lie in streams of objects.
+            out.may_hide_text = out.may_hide_text || has_layers(content);
+        }
+        if (inflated >= inflated_bytes_max) break;
+        out.may_hide_text = out.may_hide_text || hides(content);
+        out.inline_picture = out.inline_picture || has_inline_picture(content);
     }
-    return true;
+    out.may_hide_text = true;
+    return out;
 }
 
 }  // namespace yingshen::extract::worker

@@ -3,9 +3,16 @@
 
 namespace yingshen::extract::worker {
 
-/// Whether the pages of a PDF are painted in a way that can keep text from view: text that is
-/// neither filled nor stroked, light colours, filled areas, transparency, layers; or whether that
-/// cannot be told without drawing them. Most plain texts are painted in none of these.
-[[nodiscard]] bool may_hide_text(std::string_view bytes);
+/// How the pages of a PDF are painted, from the operators of their streams.
+struct PdfPaint {
+    /// Text may be kept from view: neither filled nor stroked, under light colours, filled areas,
+    /// transparency or layers; or that cannot be told without drawing. Most plain texts are painted
+    /// in none of these ways.
+    bool may_hide_text = false;
+    /// A picture of some size stands within the operators. Those are few, and are not read.
+    bool inline_picture = false;
+};
+
+[[nodiscard]] PdfPaint paint_of(std::string_view bytes);
 
 }  // namespace yingshen::extract::worker

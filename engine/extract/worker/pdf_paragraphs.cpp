@@ -41,7 +41,8 @@ bool continues(PdfLine const& last, Box const& block, bool only_line, PdfLine co
                next.box.y <= bottom_of(last.box);
     }
     auto const gap = next.box.y - bottom_of(last.box);
-    auto const most = is_unfinished(last) ? wide_gap_letters : gap_letters;
+    auto const goes_on = is_unfinished(last) || tears_number(last.text, next.text);
+    auto const most = goes_on ? wide_gap_letters : gap_letters;
     if (gap > most * size || gap < -0.6 * size) return false;
     if (right_of(next.box) < block.x || next.box.x > right_of(block)) return false;
     // The first line of a paragraph may itself be indented, so only the following ones tell.
@@ -61,7 +62,11 @@ std::vector<PdfParagraph> paragraphs_of(std::vector<PdfWord> const& words) {
         auto const& line = lines[i];
         if (i > 0 && continues(lines[i - 1], out.back().box, count == 1, line)) {
             auto& paragraph = out.back();
-            append_line(paragraph.text, line.text);
+            if (tears_number(paragraph.text, line.text)) {
+                paragraph.text += line.text;
+            } else {
+                append_line(paragraph.text, line.text);
+            }
             paragraph.box = around(paragraph.box, line.box);
             ++count;
         } else {

@@ -2,13 +2,12 @@
 
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-font.h>
-#include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 
+#include "extract/worker/cpu_time.hpp"
 #include "extract/worker/pdf_draw.hpp"
 
 namespace yingshen::extract::worker {
@@ -22,10 +21,6 @@ constexpr double font_size_min = 1;
 constexpr double height_min = 2;
 /// Grays that are nearer to each other than this look the same.
 constexpr int contrast_min = 8;
-
-double seconds_used() {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 /// Whether anything is seen in a box: its pixels differ. Lines that touch its edges do not count.
 bool has_contrast(Raster const& page, Box const& box) {
@@ -55,22 +50,14 @@ bool has_contrast(Raster const& page, Box const& box) {
 
 }  // namespace
 
-UnseenWords::UnseenWords(poppler::document const& document, bool may_hide) : may_hide_(may_hide) {
+UnseenWords::UnseenWords(poppler::document const& document, bool may_hide, PdfFaults const& faults)
+    : may_hide_(may_hide), faults_(faults) {
     if (!may_hide_) return;
     std::set<std::string> absent;
     for (auto const& font : document.fonts())
         (font.is_embedded() ? embedded_ : absent).insert(font.name());
     for (auto const& name : absent)
         embedded_.erase(name);
-    poppler::set_debug_error_function(&UnseenWords::note, this);
-}
-
-UnseenWords::~UnseenWords() {
-    poppler::set_debug_error_function([](std::string const&, void*) {}, nullptr);
-}
-
-void UnseenWords::note(std::string const& fault, void* self) {
-    if (fault.contains("font")) static_cast<UnseenWords*>(self)->font_failed_ = true;
 }
 
 void UnseenWords::look(poppler::page const& page, std::vector<PdfWord>& words) {
@@ -89,7 +76,7 @@ bool UnseenWords::is_unseen(PdfWord const& word) const {
     if (word.font_size > 0 && word.font_size <= font_size_min && word.box.height <= height_min)
         return true;
     if (word.is_drawn) return false;
-    if (!font_failed_ && embedded_.contains(word.font)) return true;
+    if (!faults_.font_failed() && embedded_.contains(word.font)) return true;
     auto const count = counts_.find(word.font);
     return count != counts_.end() && count->second.drawn * 2 > count->second.all;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/worker/pdf_faults.hpp"
 #include "extract/worker/pdf_words.hpp"
 
 namespace poppler {
@@ -20,14 +21,12 @@ namespace yingshen::extract::worker {
 /// its words are unseen only where most of its words are seen.
 class UnseenWords {
   public:
-    /// Pages are drawn only where `may_hide`, see may_hide_text().
-    UnseenWords(poppler::document const& document, bool may_hide);
-    UnseenWords(UnseenWords const&) = delete;
-    UnseenWords& operator=(UnseenWords const&) = delete;
-    ~UnseenWords();
+    /// Pages are drawn only where `may_hide`, see paint_of().
+    UnseenWords(poppler::document const& document, bool may_hide, PdfFaults const& faults);
 
     /// Looks at a page of the document and sets is_drawn of its words.
     void look(poppler::page const& page, std::vector<PdfWord>& words);
+    [[nodiscard]] bool draws_pages() const { return may_hide_; }
     /// Whether a word is not seen; to be asked when all pages were looked at.
     [[nodiscard]] bool is_unseen(PdfWord const& word) const;
 
@@ -36,10 +35,8 @@ class UnseenWords {
         std::size_t drawn = 0;
         std::size_t all = 0;
     };
-    static void note(std::string const& fault, void* self);
-
     bool may_hide_;
-    bool font_failed_ = false;
+    PdfFaults const& faults_;
     std::set<std::string> embedded_;       ///< fonts that are in the file
     std::map<std::string, Count> counts_;  ///< words by font
 };

@@ -5,18 +5,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <vector>
 
 #include "extract/limits.hpp"
+#include "extract/worker/box.hpp"
+#include "extract/worker/cpu_time.hpp"
 #include "extract/worker/image_header.hpp"
 #include "extract/worker/join_lines.hpp"
+#include "extract/worker/seen_lines.hpp"
 
 namespace yingshen::extract::worker {
 namespace {
 
 constexpr char const* models = "/usr/share/tesseract-ocr/5/tessdata";
-constexpr float confidence_min = 60;
+/// What each code point is worth in a picture that was read in the right direction.
+constexpr double sure_worth = 0.5;
+/// Letters of a headline are eight times as large as those of the small print below it.
+constexpr double rows_scale_min = 0.125;
+/// In a picture of a document that says something in words; other pictures are only listed.
+constexpr double legible_worth = 0.2;
 constexpr double pixels_max = 100e6;
 /// More pixels than this tell no more about letters; larger pictures are shrunk.
 constexpr double useful_pixels = 12e6;
@@ -28,23 +35,24 @@ constexpr int side_pixels_min = 12;
 constexpr double seconds_max = limits::cpu_seconds_max - 20;
 constexpr double usual_pixels_per_point = 96.0 / 72;
 
-double seconds_used() {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
 struct PixDelete {
     void operator()(Pix* pix) const { pixDestroy(&pix); }
 };
 using Picture = std::unique_ptr<Pix, PixDelete>;
 
-/// A line of recognised text.
-struct Seen {
-    std::string text;
-    Box box;
-    float confidence = 0;     ///< of its least sure word
-    std::vector<Box> unsure;  ///< words below confidence_min
-    bool ends_paragraph = false;
-};
+Picture picture_of(Raster const& drawn) {
+    Picture pix(pixCreate(drawn.width, drawn.height, 8));
+    if (!pix) return pix;
+    for (int row = 0; row < drawn.height; ++row) {
+        for (int column = 0; column < drawn.width; ++column) {
+            auto const value =
+                drawn.gray[static_cast<std::size_t>(row) * static_cast<std::size_t>(drawn.width) +
+                           static_cast<std::size_t>(column)];
+            pixSetPixel(pix.get(), column, row, value);
+        }
+    }
+    return pix;
+}
 
 template <class At>
 Box box_of(At const& at, tesseract::PageIteratorLevel level, double per_point) {
@@ -55,6 +63,16 @@ Box box_of(At const& at, tesseract::PageIteratorLevel level, double per_point) {
     at.BoundingBox(level, &left, &top, &right, &bottom);
     return {left / per_point, top / per_point, std::max(0, right - left) / per_point,
             std::max(0, bottom - top) / per_point};
+}
+
+bool says_words(std::vector<SeenLine> const& lines) {
+    return !lines.empty() && worth(lines) >= legible_worth * static_cast<double>(length(lines));
+}
+
+/// From its place in a picture to that on the page.
+void move(Box& box, Box const& picture) {
+    box.x += picture.x;
+    box.y += picture.y;
 }
 
 }  // namespace
@@ -70,75 +88,63 @@ struct Recognition::Engine {
         if (tried) return ready;
         tried = true;
         ready = rows.Init(models, "chi_sim+eng", tesseract::OEM_LSTM_ONLY) == 0;
-        if (ready) rows.SetPageSegMode(tesseract::PSM_AUTO);
         return ready;
     }
 
     bool start_columns() {
         if (has_columns) return true;
         has_columns = columns.Init(models, "chi_sim_vert", tesseract::OEM_LSTM_ONLY) == 0;
-        if (has_columns) columns.SetPageSegMode(tesseract::PSM_AUTO);
+        if (has_columns) columns.SetPageSegMode(tesseract::PSM_SINGLE_BLOCK_VERT_TEXT);
         return has_columns;
     }
 
-    static std::vector<Seen> recognise(tesseract::TessBaseAPI& api, Pix* pix, double per_point) {
-        std::vector<Seen> out;
+    static std::vector<SeenLine> recognise(tesseract::TessBaseAPI& api, Pix* pix,
+                                           double per_point) {
+        std::vector<SeenLine> out;
         api.SetImage(pix);
         api.SetSourceResolution(static_cast<int>(std::clamp(per_point * 72, 70.0, 600.0)));
         if (api.Recognize(nullptr) != 0) return out;
         std::unique_ptr<tesseract::ResultIterator> const at(api.GetIterator());
         if (!at) return out;
         do {
+            if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE) || out.empty()) out.emplace_back();
             std::unique_ptr<char[]> const word(at->GetUTF8Text(tesseract::RIL_WORD));
-            if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE) || out.empty()) {
-                out.push_back(
-                    {"", box_of(*at, tesseract::RIL_TEXTLINE, per_point), 100, {}, false});
-            }
-            auto& line = out.back();
-            if (word) append_line(line.text, word.get());
-            auto const confidence = at->Confidence(tesseract::RIL_WORD);
-            line.confidence = std::min(line.confidence, confidence);
-            if (confidence < confidence_min) {
-                line.unsure.push_back(box_of(*at, tesseract::RIL_WORD, per_point));
-            }
+            add_word(out.back(), word ? word.get() : "", at->Confidence(tesseract::RIL_WORD),
+                     box_of(*at, tesseract::RIL_WORD, per_point));
             if (at->IsAtFinalElement(tesseract::RIL_PARA, tesseract::RIL_WORD)) {
-                line.ends_paragraph = true;
+                out.back().ends_paragraph = true;
             }
         } while (at->Next(tesseract::RIL_WORD));
         api.Clear();
         return out;
     }
 
-    /// How sure the lines are on the whole, by length of text.
-    static double sureness(std::vector<Seen> const& lines) {
-        double sum = 0;
-        double length = 0;
-        for (auto const& line : lines) {
-            sum += line.confidence * static_cast<double>(line.text.size());
-            length += static_cast<double>(line.text.size());
+    /// The best of several sizes: letters of columns are seldom known when they are large.
+    std::vector<SeenLine> recognise_columns(Pix* pix, double per_point) {
+        std::vector<SeenLine> best;
+        for (double const scale : {1.0, 0.5}) {
+            if (seconds_used() > seconds_max || !start_columns()) break;
+            Picture const scaled(
+                pixScale(pix, static_cast<float>(scale), static_cast<float>(scale)));
+            if (!scaled) break;
+            auto lines = recognise(columns, scaled.get(), per_point * scale);
+            if (are_columns(lines) && (best.empty() || worth(lines) > worth(best)))
+                best = std::move(lines);
         }
-        return length > 0 ? sum / length : 0;
+        return best;
     }
 
-    static void add(std::vector<Seen> const& lines, std::string const& label, Collector& out) {
+    static void add(std::vector<SeenLine> const& lines, std::string const& label, Collector& out) {
         std::string text;
         std::optional<Box> box;
         for (auto const& line : lines) {
-            for (auto const& word : line.unsure)
-                out.unread(UnreadCode::low_confidence, label, word);
-            append_line(text, line.text);
-            auto const& b = line.box;
-            if (!box) {
-                box = b;
-            } else {
-                auto const right = std::max(box->x + box->width, b.x + b.width);
-                auto const bottom = std::max(box->y + box->height, b.y + b.height);
-                box->x = std::min(box->x, b.x);
-                box->y = std::min(box->y, b.y);
-                box->width = right - box->x;
-                box->height = bottom - box->y;
+            if (line.unsure) out.unread(UnreadCode::low_confidence, label, *line.unsure);
+            // What is no better than a guess is listed, and is no text.
+            if (line.worth > 0) {
+                append_line(text, line.text);
+                box = box ? around(*box, line.box) : line.box;
             }
-            if (line.ends_paragraph || &line == &lines.back()) {
+            if (!text.empty() && (line.ends_paragraph || &line == &lines.back())) {
                 out.add(BlockKind::body, text, std::nullopt, box, label);
                 text.clear();
                 box.reset();
@@ -146,20 +152,41 @@ struct Recognition::Engine {
         }
     }
 
-    /// False where nothing was recognised.
-    bool read(Pix* pix, double per_point, std::string const& label, Collector& out) {
-        auto lines = recognise(rows, pix, per_point);
-        auto const sure = sureness(lines);
-        // Columns read as rows come out as nonsense; where rows are unsure, columns may be sure.
-        if (sure < confidence_min && seconds_used() < seconds_max && start_columns()) {
-            auto upright = recognise(columns, pix, per_point);
-            if (sureness(upright) > std::max(sure, static_cast<double>(confidence_min))) {
-                lines = std::move(upright);
-            }
+    /// The best of several sizes, from this one down.
+    std::vector<SeenLine> recognise_rows(Pix* pix, double per_point) {
+        std::vector<std::vector<SeenLine>> readings;
+        for (double scale = 1; scale >= rows_scale_min; scale /= 2) {
+            if (seconds_used() > seconds_max) break;
+            Picture const scaled(
+                pixScale(pix, static_cast<float>(scale), static_cast<float>(scale)));
+            if (!scaled || pixGetWidth(scaled.get()) < side_pixels_min ||
+                pixGetHeight(scaled.get()) < side_pixels_min)
+                break;
+            rows.SetPageSegMode(tesseract::PSM_AUTO);
+            readings.push_back(recognise(rows, scaled.get(), per_point * scale));
         }
-        std::erase_if(lines, [](Seen const& line) { return clean_text(line.text).empty(); });
+        return best_lines(std::move(readings));
+    }
+
+    /// The lines that rows or columns give, whichever are surer.
+    std::vector<SeenLine> lines_of(Pix* pix, double per_point) {
+        auto lines = recognise_rows(pix, per_point);
+        // Columns read as rows come out as nonsense; where rows are unsure, columns may be sure.
+        if (worth(lines) <= sure_worth * static_cast<double>(length(lines))) {
+            auto upright = recognise_columns(pix, per_point);
+            if (lines.empty() || worth(upright) > worth(lines)) lines = std::move(upright);
+        }
+        std::erase_if(lines, [](SeenLine const& line) { return clean_text(line.text).empty(); });
+        return lines;
+    }
+
+    /// False where nothing was recognised; of a picture in a document, which has a label, where it
+    /// says nothing in words.
+    bool read(Pix* pix, double per_point, std::string const& label, Collector& out) {
+        auto const lines = lines_of(pix, per_point);
+        if (lines.empty() || (!label.empty() && !says_words(lines))) return false;
         add(lines, label, out);
-        return !lines.empty();
+        return true;
     }
 };
 
@@ -196,19 +223,30 @@ void Recognition::read(std::string_view bytes, std::string const& label, Collect
 void Recognition::read_page(Raster const& page, Collector& out) {
     if (seconds_used() > seconds_max) return out.unread(UnreadCode::timed_out);
     if (!engine_->start()) return out.unread(UnreadCode::no_ocr);
-    Picture const pix(pixCreate(page.width, page.height, 8));
+    auto const pix = picture_of(page);
     if (!pix) return out.unread(UnreadCode::out_of_memory);
-    for (int row = 0; row < page.height; ++row) {
-        for (int column = 0; column < page.width; ++column) {
-            auto const value =
-                page.gray[static_cast<std::size_t>(row) * static_cast<std::size_t>(page.width) +
-                          static_cast<std::size_t>(column)];
-            pixSetPixel(pix.get(), column, row, value);
-        }
-    }
     if (!engine_->read(pix.get(), page.pixels_per_point, "", out)) {
         out.unread(UnreadCode::page_without_text);
     }
+}
+
+void Recognition::read_part(Raster const& part, Box const& on_page, bool under_words,
+                            Collector& out) {
+    if (seconds_used() > seconds_max) return out.unread(UnreadCode::timed_out, "", on_page);
+    if (!engine_->start()) return out.unread(UnreadCode::no_ocr, "", on_page);
+    auto const pix = picture_of(part);
+    if (!pix) return out.unread(UnreadCode::out_of_memory, "", on_page);
+    auto lines = engine_->lines_of(pix.get(), part.pixels_per_point);
+    for (auto& line : lines) {
+        move(line.box, on_page);
+        if (line.unsure) move(*line.unsure, on_page);
+    }
+    if (under_words) {
+        std::erase_if(lines, [](SeenLine const& line) { return line.unsure.has_value(); });
+    } else if (!says_words(lines)) {
+        return out.unread(UnreadCode::picture, "", on_page);
+    }
+    Engine::add(lines, "", out);
 }
 
 }  // namespace yingshen::extract::worker

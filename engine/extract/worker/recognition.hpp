@@ -16,6 +16,8 @@ class Recognition : public Pictures {
 
     void read(std::string_view bytes, std::string const& label, Collector& out) override;
     void read_page(Raster const& page, Collector& out) override;
+    void read_part(Raster const& part, Box const& on_page, bool under_words,
+                   Collector& out) override;
     [[nodiscard]] bool wants_pages() const override { return true; }
 
   private:

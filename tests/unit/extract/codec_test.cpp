@@ -128,6 +128,13 @@ TEST_CASE("a paragraph goes on over the end of a page, and what runs along pages
           "说明书\n\n第1页\n\n说明书");
     CHECK(text.locate(19) == Spot{4, 0});
     CHECK(text.locate(18) == Spot{1, 18});
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        auto const begin = text.begin_of(i);
+        REQUIRE(begin);
+        CHECK(text.locate(*begin) == Spot{i, 0});
+    }
+    CHECK(text.begin_of(document.blocks.size()) == std::nullopt);
+    CHECK(text.length_without_running() == text.begin_of(0).value() - 2);
 }
 
 TEST_CASE("what ends its sentence, is short or of another size does not go on over a page") {

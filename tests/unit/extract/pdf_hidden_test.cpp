@@ -3,6 +3,7 @@
 
 #include "extract/worker/pdf_paint.hpp"
 #include "extract/worker/read_document.hpp"
+#include "pdf_writer.hpp"
 
 namespace {
 
@@ -24,15 +25,7 @@ std::string pdf_of(std::string const& content) {
         "0]/CharProcs <</a 7 0 R>>/Encoding <</Type/Encoding/Differences[97/a]>>/FirstChar "
         "97/LastChar 97/Widths[1000]/Resources <<>>>>",
         fmt::format("<</Length {}>>\nstream\n{}\nendstream", glyph.size(), glyph)};
-    std::string out = "%PDF-1.4\n";
-    auto table = fmt::format("xref\n0 {}\n0000000000 65535 f \n", objects.size() + 1);
-    for (std::size_t i = 0; i < objects.size(); ++i) {
-        table += fmt::format("{:010} 00000 n \n", out.size());
-        out += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
-    }
-    return out + table +
-           fmt::format("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n",
-                       objects.size() + 1, out.size());
+    return write_pdf(objects);
 }
 
 /// Every block as "kind:text", without blanks.
@@ -94,8 +87,9 @@ TEST_CASE("a font that may not be drawable here hides nothing") {
 
 TEST_CASE("pages are drawn only where their paint can hide text") {
     auto const may_hide = [](std::string const& content) {
-        return worker::may_hide_text(
-            fmt::format("1 0 obj <</Length 9>> stream\n{}\nendstream endobj", content));
+        return worker::paint_of(
+                   fmt::format("1 0 obj <</Length 9>> stream\n{}\nendstream endobj", content))
+            .may_hide_text;
     };
     for (auto const* plain :
          {"BT /F1 12 Tf (a) Tj ET", "0 g 0 0 0 rg 0.3 0.4 0.5 RG 0 0 0 1 k 10 10 m 20 20 l S",
@@ -108,9 +102,10 @@ TEST_CASE("pages are drawn only where their paint can hide text") {
         INFO(hiding);
         CHECK(may_hide(hiding));
     }
-    CHECK(worker::may_hide_text("trailer <</Encrypt 5 0 R>>"));
-    CHECK(worker::may_hide_text("1 0 obj <</Filter /LZWDecode>> stream\nx\nendstream"));
-    CHECK(!worker::may_hide_text("1 0 obj <</Subtype /Image/Filter /LZWDecode>> stream\nx"));
-    CHECK(worker::may_hide_text("stream"));
-    CHECK(!worker::may_hide_text(""));
+    CHECK(worker::paint_of("trailer <</Encrypt 5 0 R>>").may_hide_text);
+    CHECK(worker::paint_of("1 0 obj <</Filter /LZWDecode>> stream\nx\nendstream").may_hide_text);
+    CHECK(
+        !worker::paint_of("1 0 obj <</Subtype /Image/Filter /LZWDecode>> stream\nx").may_hide_text);
+    CHECK(worker::paint_of("stream").may_hide_text);
+    CHECK(!worker::paint_of("").may_hide_text);
 }

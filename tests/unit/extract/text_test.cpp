@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "extract/worker/image_header.hpp"
+#include "extract/worker/join_lines.hpp"
 #include "extract/worker/read_document.hpp"
 
 namespace {
@@ -180,4 +181,22 @@ TEST_CASE("a page nested beyond reason is refused, and what was read stays") {
     auto const document = read(deep);
     CHECK(codes(document) == "unsafe");
     CHECK(texts(document, BlockKind::body) == "[前文]");
+}
+
+TEST_CASE("a number of a Chinese text that a line tears apart is one number") {
+    using worker::tears_number;
+    CHECK(tears_number("年化利率为5.40%至18.0", "0%，以审批为准"));
+    CHECK(tears_number("减少利息支出约6.", "2亿元"));
+    CHECK(tears_number("客户服务热线95", "500"));
+    CHECK(tears_number("每期应还本金（以12", ",000元计）"));
+    CHECK(tears_number("年收入的20", "%"));
+    CHECK(tears_number("风险等级是R", "2，中低风险"));
+    CHECK_FALSE(tears_number("收益率3.5%", "2025年"));
+    CHECK_FALSE(tears_number("in the year 2025", "100 people"));
+    CHECK_FALSE(tears_number("见Appendix", "2"));
+    CHECK_FALSE(tears_number("第3条", "4"));
+    CHECK_FALSE(tears_number("12", "34"));
+    CHECK_FALSE(tears_number("条", "，"));
+    CHECK_FALSE(tears_number("", "4"));
+    CHECK_FALSE(tears_number("第3", ""));
 }

@@ -84,7 +84,7 @@ TEST_CASE("what was read of a document is kept, and its findings have places") {
     CHECK(text->text() == "稳盈理财\n\n轻松贷：不看征信，秒到账。");
     bool on_page_two = false;
     for (auto const& finding : revision.findings) {
-        if (finding.text.empty()) continue;
+        if (finding.span.begin == finding.span.end) continue;
         CHECK(text->text().substr(finding.span.byte_begin,
                                   finding.span.byte_end - finding.span.byte_begin) == finding.text);
         REQUIRE(finding.place);
@@ -200,12 +200,32 @@ TEST_CASE("hidden text is found once a block, within a bound, with numbers of pe
     REQUIRE(found.size() == 32);
     CHECK(found.front().severity == words::Severity::substantive);
     CHECK(found.front().right == words::Right::information);
+    CHECK(found.front().text == "联系人138****8000");
     CHECK(found.front().detail == "隐藏的文字：“联系人138****8000”");
     CHECK(found.back().detail.ends_with("；另有8处未逐一列出"));
     REQUIRE(found.front().place);
     CHECK(service::describe(*found.front().place).zh == "第3页 第2段");
     CHECK_FALSE(found.front().citations.empty());
     CHECK(found_in(room, {body("看得见的文字", 12)}).empty());
+}
+
+TEST_CASE("a finding of a document has the words it is about, where there are such") {
+    ReviewRoom room;
+    auto const of = [&](std::vector<Block> blocks, std::string_view declared = "") {
+        auto const found = found_in(room, std::move(blocks), declared);
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().span == screening::Span{});
+        return found.front().text;
+    };
+    std::string const warning = "理财非存款、产品有风险、投资须谨慎。";
+    CHECK(of({body("年化3.6%起", 36), body(warning, 12)}) == warning);
+    CHECK(of({{BlockKind::hidden, "保本保息", {}, {}}}) == "保本保息");
+    CHECK(of({body("文字", 12)}, "image/png").empty());
+    std::string long_text;
+    for (int i = 0; i < 100; ++i)
+        long_text += "保本保息";
+    auto const cut = of({{BlockKind::hidden, long_text, {}, {}}});
+    CHECK(cut == long_text.substr(0, 600) + "…");
 }
 
 TEST_CASE("a lying type is said, and what claims nothing does not lie") {

@@ -30,6 +30,14 @@ TEST_CASE("every wrong fact is reported at once, with its field") {
               .starts_with("facts.channels: expected a list of one of branch_network"));
 }
 
+TEST_CASE("a list where one word is wanted is called a list") {
+    auto const facts = read(R"({"product":["deposit"],"channels":[]})");
+    REQUIRE_FALSE(facts);
+    REQUIRE(facts.error().size() == 2);
+    CHECK(facts.error()[0].found == "a list");
+    CHECK(facts.error()[1].found == "an empty list");
+}
+
 TEST_CASE("dates and rates are in order") {
     auto const facts = read(
         R"({"go_live":"2026-12-02","take_down":"2026-12-01","annual_rate_min":"10","annual_rate_max":"9.5"})");
