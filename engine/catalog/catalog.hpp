@@ -48,9 +48,11 @@ struct Checked {
 /// Checks workflows, the scenarios beside them, rules and the calendar. `on` is the day on which
 /// citations must be in force. Pure.
 [[nodiscard]] Checked check(DefinitionFiles const& files, base::Date on);
+/// As `check`, or from what it found before.
+using Check = std::function<Checked(DefinitionFiles const&, base::Date)>;
 /// Reads and checks two folders. Throws only where they cannot be read.
-[[nodiscard]] Checked check(std::filesystem::path const& workflows,
-                            std::filesystem::path const& rules, base::Date on);
+[[nodiscard]] Checked check_folders(std::filesystem::path const& workflows,
+                                    std::filesystem::path const& rules, base::Date on);
 
 /// The definitions that new submissions pin, all of one activation. Immutable.
 struct ActiveSet {

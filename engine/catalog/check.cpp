@@ -191,8 +191,8 @@ Checked check(DefinitionFiles const& files, base::Date on) {
     return Checking(files, on).run();
 }
 
-Checked check(std::filesystem::path const& workflows, std::filesystem::path const& rules,
-              base::Date on) {
+Checked check_folders(std::filesystem::path const& workflows, std::filesystem::path const& rules,
+                      base::Date on) {
     return check(read_definitions(workflows, rules), on);
 }
 

@@ -64,6 +64,7 @@ screening::Finding read_finding(Fields& in) {
     finding.question = in.optional_text("question");
     finding.detail = in.optional_text("detail");
     finding.place = read_page_place(in);
+    if (in.member("more") != nullptr) finding.more = in.number<int>("more");
     return finding;
 }
 

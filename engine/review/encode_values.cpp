@@ -62,6 +62,7 @@ Json body(screening::Finding const& finding) {
     if (!finding.question.empty()) json.set("question", finding.question);
     if (!finding.detail.empty()) json.set("detail", finding.detail);
     if (!finding.folds.empty()) json.set("folds", texts(finding.folds));
+    if (finding.more > 0) json.set("more", finding.more);
     if (finding.place) json.set("place", body(*finding.place));
     return json;
 }

@@ -16,6 +16,7 @@ Tightening read_tightening(Node const& node, std::string_view file, yaml::Faults
     yaml::MapReader reader(node, faults, "tighten");
     Tightening tightening{.rule = required_id(reader, "rule"),
                           .any = read_phrases(reader.optional("any"), faults),
+                          .shadow = reader.boolean("shadow").value_or(false),
                           .file = std::string(file),
                           .mark = node.mark};
     if (auto const* rule = reader.optional("rule")) tightening.mark = rule->mark;
@@ -111,7 +112,8 @@ std::expected<Overlay, std::vector<base::Fault>> read_overlay(std::string_view t
 void apply_overlay(Overlay const& overlay, std::vector<Rule>& rules,
                    std::vector<base::Fault>& faults) {
     Targets targets(rules, faults);
-    for (auto const& [id, to_substantive, any, file, mark] : overlay.tightenings) {
+    std::vector<Rule> tried;
+    for (auto const& [id, to_substantive, any, shadow, file, mark] : overlay.tightenings) {
         auto const where = place(file, mark);
         auto* rule = targets.take(id, where);
         if (rule == nullptr) continue;
@@ -120,6 +122,10 @@ void apply_overlay(Overlay const& overlay, std::vector<Rule>& rules,
             faults.push_back({where, "a forbid or ask rule to add words to",
                               id + ", a " + std::string(words::name(rule->kind)) + " rule"});
             continue;
+        }
+        if (shadow && !rule->shadow) {
+            rule = &tried.emplace_back(*rule);
+            rule->shadow = true;
         }
         if (to_substantive) rule->severity = words::Severity::substantive;
         for (auto const& phrase : any) {
@@ -130,6 +136,7 @@ void apply_overlay(Overlay const& overlay, std::vector<Rule>& rules,
     for (auto const& [id, off] : overlay.suppressions) {
         if (auto* rule = targets.take(id, place(off.file, off.mark))) rule->off = off;
     }
+    rules.insert(rules.end(), tried.begin(), tried.end());
 }
 
 std::vector<Rule const*> lapsed(std::vector<Rule> const& rules, base::Date on) {

@@ -6,11 +6,12 @@
 
 namespace yingshen::rulebook {
 
-/// A bank makes a rule stricter: more severe, or with more words.
+/// A bank makes a rule stricter: more severe, or with more words; at once, or tried out first.
 struct Tightening {
     std::string rule;
     bool to_substantive = false;
     std::vector<Phrase> any;  ///< more words, for `forbid` and `ask`
+    bool shadow = false;
     std::string file;
     yaml::Mark mark;  ///< of the rule's id
 };
@@ -32,8 +33,9 @@ struct Overlay {
 [[nodiscard]] std::expected<Overlay, std::vector<base::Fault>> read_overlay(
     std::string_view text, std::string_view file, Statutes const* statutes);
 
-/// Puts what overlays change into the rules that they name. A rule that is not known, and a second
-/// overlay of a rule, are faults.
+/// Puts what overlays change into the rules that they name. What is tried out of a rule that is
+/// shown stands behind all others, in shadow and under the same id; the rule stays as it was. A
+/// rule that is not known, and a second overlay of a rule, are faults.
 void apply_overlay(Overlay const& overlay, std::vector<Rule>& rules,
                    std::vector<base::Fault>& faults);
 

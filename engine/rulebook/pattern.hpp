@@ -61,4 +61,13 @@ struct Anchor {
 /// are preferred. Empty where there are none.
 [[nodiscard]] std::vector<Anchor> anchors(Pattern const& pattern);
 
+/// The anchors of a pattern and, where it is a sequence that has such, others that do not overlap
+/// them: each match holds a word of `first` and, behind its end, one of `second`, which is empty
+/// where there is only one kind.
+struct AnchorPair {
+    std::vector<Anchor> first;
+    std::vector<Anchor> second;
+};
+[[nodiscard]] AnchorPair anchor_pair(Pattern const& pattern);
+
 }  // namespace yingshen::rulebook

@@ -116,29 +116,39 @@ bool is_better(std::vector<Anchor> const& a, std::vector<Anchor> const& b) {
     return a.size() < b.size();
 }
 
-std::vector<Anchor> in_sequence(std::vector<Pattern> const& parts) {
-    std::vector<Anchor> best;
+/// Anchors of the parts [from, to) of a sequence.
+struct Held {
+    std::vector<Anchor> anchors;
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+/// The best anchors of the parts [first, last) of a sequence, placed from the beginning of all.
+Held best_among(std::vector<Pattern> const& parts, std::size_t first, std::size_t last) {
+    Held best;
     std::size_t least = 0;
     std::size_t most = 0;
-    for (auto from = parts.begin(); from != parts.end(); ++from) {
-        auto inner = anchors(*from);
-        for (auto& anchor : inner) {
-            anchor.least += least;
-            anchor.most += most;
+    for (std::size_t from = 0; from < last; ++from) {
+        if (from >= first) {
+            auto inner = anchors(parts[from]);
+            for (auto& anchor : inner) {
+                anchor.least += least;
+                anchor.most += most;
+            }
+            if (is_better(inner, best.anchors)) best = {std::move(inner), from, from + 1};
+            std::optional<Words> words = Words{U""};
+            std::size_t literals = 0;
+            for (auto to = from; to != last; ++to) {
+                words = joined(*words, list(parts[to], anchor_words_max), anchor_words_max);
+                if (!words) break;
+                literals += least_literals(parts[to]);
+                if (literals == 0) continue;
+                auto run = placed(*words, least, most);
+                if (is_better(run, best.anchors)) best = {std::move(run), from, to + 1};
+            }
         }
-        if (is_better(inner, best)) best = std::move(inner);
-        std::optional<Words> words = Words{U""};
-        std::size_t literals = 0;
-        for (auto to = from; to != parts.end(); ++to) {
-            words = joined(*words, list(*to, anchor_words_max), anchor_words_max);
-            if (!words) break;
-            literals += least_literals(*to);
-            if (literals == 0) continue;
-            auto run = placed(*words, least, most);
-            if (is_better(run, best)) best = std::move(run);
-        }
-        least += shortest(*from);
-        most += longest(*from);
+        least += shortest(parts[from]);
+        most += longest(parts[from]);
     }
     return best;
 }
@@ -181,13 +191,24 @@ std::vector<Anchor> anchors(Pattern const& pattern) {
         case Form::set:
             return {};
         case Form::sequence:
-            return in_sequence(pattern.parts);
+            return best_among(pattern.parts, 0, pattern.parts.size()).anchors;
         case Form::choice:
             return in_choice(pattern.parts);
         case Form::repeat:
             return pattern.least == 0 ? std::vector<Anchor>{} : anchors(pattern.parts.front());
     }
     return {};
+}
+
+AnchorPair anchor_pair(Pattern const& pattern) {
+    if (pattern.form != Form::sequence) return {anchors(pattern), {}};
+    auto const& parts = pattern.parts;
+    auto best = best_among(parts, 0, parts.size());
+    auto before = best_among(parts, 0, best.from);
+    auto behind = best_among(parts, best.to, parts.size());
+    if (is_better(before.anchors, behind.anchors))
+        return {std::move(before.anchors), std::move(best.anchors)};
+    return {std::move(best.anchors), std::move(behind.anchors)};
 }
 
 }  // namespace yingshen::rulebook

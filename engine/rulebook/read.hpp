@@ -66,9 +66,9 @@ void read_condition(yaml::MapReader& reader, Rule& rule);
 /// `tests: {hit: [...], miss: [...]}`, at least one of each: texts, or `{text: …, facts: {…}}`.
 void read_tests(yaml::MapReader& reader, Rule& rule);
 
-/// One document of a pack.
+/// One document of a pack; `shadow`: what holds where the rule itself does not say.
 [[nodiscard]] Rule read_rule(yaml::Node const& node, std::string_view file,
-                             Statutes const* statutes, yaml::Faults& faults);
+                             Statutes const* statutes, yaml::Faults& faults, bool shadow = false);
 
 /// As the public functions, but without statutes the citations are not looked up: the statutes file
 /// itself is at fault then, and a fault for each citation would bury its own.

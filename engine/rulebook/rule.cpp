@@ -22,10 +22,23 @@ void read_effective(yaml::MapReader& reader, Rule& rule) {
     }
 }
 
+/// `pack: {shadow: …}`: what holds for the rules of a file.
+bool read_pack(Node const& node, yaml::Faults& faults) {
+    yaml::MapReader document(node, faults, "the head of a pack");
+    bool shadow = false;
+    if (auto const* pack = document.required("pack")) {
+        yaml::MapReader reader(*pack, faults, "pack");
+        if (reader.required("shadow") != nullptr) shadow = reader.boolean("shadow").value_or(false);
+        reader.finish();
+    }
+    document.finish();
+    return shadow;
+}
+
 }  // namespace
 
 Rule read_rule(yaml::Node const& node, std::string_view file, Statutes const* statutes,
-               yaml::Faults& faults) {
+               yaml::Faults& faults, bool shadow) {
     yaml::MapReader reader(node, faults, "a rule");
     Rule rule;
     rule.file = file;
@@ -45,7 +58,7 @@ Rule read_rule(yaml::Node const& node, std::string_view file, Statutes const* st
         for (auto const& entry : basis->sequence)
             rule.basis_marks.push_back(entry.mark);
     }
-    rule.shadow = reader.boolean("shadow").value_or(false);
+    rule.shadow = reader.boolean("shadow").value_or(shadow);
     read_condition(reader, rule);
     read_tests(reader, rule);
     reader.finish();
@@ -60,8 +73,17 @@ std::expected<std::vector<Rule>, std::vector<base::Fault>> read_rules(std::strin
     yaml::Faults faults{std::string(file)};
     std::vector<Rule> rules;
     if (documents->empty()) faults.add({1, 1}, "one or more rules", "nothing");
-    for (auto const& node : *documents)
-        rules.push_back(read_rule(node, file, statutes, faults));
+    bool shadow = false;
+    for (auto const& node : *documents) {
+        if (node.find("pack") == nullptr) {
+            rules.push_back(read_rule(node, file, statutes, faults, shadow));
+            continue;
+        }
+        if (&node != &documents->front())
+            faults.add(node.mark, "pack in the first document of its file", "a later one");
+        shadow = read_pack(node, faults);
+        if (documents->size() == 1) faults.add(node.mark, "one or more rules", "a pack of none");
+    }
     if (!faults.empty()) return std::unexpected(faults.take());
     return rules;
 }

@@ -21,7 +21,7 @@ enum class DifferenceKind : std::uint8_t {
     removed_text,
     added_text,
     moved_text,      ///< a whole sentence, word for word, at another place
-    not_comparable,  ///< a side that cannot be read, wholly or in part; then nothing else is listed
+    not_comparable,  ///< a side that cannot be read, wholly or in part
 };
 
 [[nodiscard]] std::string_view name(DifferenceKind kind);
@@ -38,9 +38,10 @@ struct Difference {
     bool operator==(Difference const&) const = default;
 };
 
-/// Compares two texts that should be UTF-8. Ordered by kind, then by place. Empty exactly where
-/// both are the same bytes, or readable and the same but for white space between words and for full
-/// or half width. Numbers count with their unit, in digits of either width or as Chinese numerals.
+/// Compares two texts that should be UTF-8; where one is not, that is the only difference. Ordered
+/// by kind, then by place. Empty exactly where both are the same bytes, or readable and the same
+/// but for white space between words and for full or half width. Numbers count with their unit, in
+/// digits of either width or as Chinese numerals.
 ///
 /// What no difference covers is the same on both sides, in the same order; so taking every `was`
 /// out of the one and every `now` out of the other leaves equal texts. A difference of numbers, of

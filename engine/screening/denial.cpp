@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "screening/characters.hpp"
+#include "screening/denial_frame.hpp"
+#include "screening/denial_scope.hpp"
+#include "screening/denial_text.hpp"
 #include "screening/denial_words.hpp"
 #include "screening/unread.hpp"
 
@@ -11,94 +13,6 @@ namespace yingshen::screening {
 namespace {
 
 using Text = std::u32string_view;
-
-template <class Words>
-bool ends_with_one(Text text, Words const& words) {
-    return std::ranges::any_of(words, [&](Text word) { return text.ends_with(word); });
-}
-
-template <class Words>
-bool starts_with_one(Text text, Words const& words) {
-    return std::ranges::any_of(words, [&](Text word) { return text.starts_with(word); });
-}
-
-template <class Words>
-bool contains_one(Text text, Words const& words) {
-    return std::ranges::any_of(words, [&](Text word) { return text.contains(word); });
-}
-
-/// Whether a word stands in a text as a denial, so that nothing around it undoes or turns it.
-bool denies(Text text, Text word) {
-    for (auto at = text.find(word); at != Text::npos; at = text.find(word, at + 1)) {
-        auto const behind = text.substr(at + word.size());
-        if (ends_with_one(text.substr(0, at), undoing_before)) continue;
-        if (starts_with_one(behind, undoing_behind) || contains_one(behind, turning_words))
-            continue;
-        return true;
-    }
-    return false;
-}
-
-bool denies_what_follows(Text clause) {
-    Characters const characters(clause);
-    if (std::ranges::any_of(denying_words, [&](Text word) {
-            return characters.may_have(word) && denies(clause, word);
-        }))
-        return true;
-    auto near = clause;
-    while (!near.empty() && opening_marks.contains(near.back()))
-        near.remove_suffix(1);
-    if (ends_with_one(near, denying_prefixes)) return true;
-    if (ends_with_one(near, denying_next)) return true;
-    return !near.empty() && near.back() != U'的' &&
-           ends_with_one(near.substr(0, near.size() - 1), denying_next);
-}
-
-bool unmasks_what_precedes(Text rest) {
-    Characters const characters(rest);
-    return std::ranges::any_of(unmasking_words, [&](Text word) {
-        if (!characters.may_have(word)) return false;
-        for (auto at = rest.find(word); at != Text::npos; at = rest.find(word, at + 1)) {
-            if (!ends_with_one(rest.substr(0, at), undoing_before)) return true;
-        }
-        return false;
-    });
-}
-
-bool is_break(char32_t value) {
-    return value == U'\n' || value == U'\r';
-}
-
-/// Whether a line break only wraps a line: the line before it is long, and none is blank.
-bool only_wraps(Text text, std::size_t at) {
-    if (at + 1 < text.size() && is_break(text[at + 1])) return false;
-    return at >= wrapped_line_min &&
-           std::ranges::none_of(text.substr(at - wrapped_line_min, wrapped_line_min), is_break);
-}
-
-bool ends(Text text, std::size_t at, Text marks) {
-    return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
-}
-
-/// What is before a place back to one of the marks, no longer than a denial reaches.
-Text stretch_before(Text text, std::size_t place, Text marks) {
-    auto begin = place;
-    while (begin > 0 && place - begin < denial_reach && !ends(text, begin - 1, marks))
-        --begin;
-    return text.substr(begin, place - begin);
-}
-
-Text clause_before(Text text, std::size_t place) {
-    return stretch_before(text, place, clause_ends);
-}
-
-/// What is behind a place up to one of the marks, no longer than a denial reaches.
-Text rest_behind(Text text, std::size_t place, Text marks) {
-    auto end = place;
-    while (end < text.size() && end - place < denial_reach && !ends(text, end, marks))
-        ++end;
-    return text.substr(place, end - place);
-}
 
 /// The line that holds a place; none where it is too long to be an item or a quotation.
 std::optional<Extent> line_around(Text plain, Extent place) {
@@ -157,18 +71,27 @@ bool is_quoted_and_unmasked(Text plain, Extent place) {
     return denies_what_follows(below) || unmasks_what_precedes(below);
 }
 
+bool is_denied_at(Text plain, Extent place) {
+    auto const before = clause_before(plain, place.begin);
+    auto const rest = rest_behind(plain, place.end, clause_ends);
+    if (denies_what_follows(before, rest)) return true;
+    bool const swept = contains_one(before, sweeping_words) ||
+                       contains_one(stretch_before(plain, place.begin, sentence_ends, denial_reach),
+                                    introducing_words);
+    auto const to_sentence_end = rest_behind(plain, place.end, sentence_ends);
+    if (unmasks_what_precedes(swept ? to_sentence_end : rest)) return true;
+    if (contains_one(to_sentence_end, dispelling_words)) return true;
+    return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place) ||
+           is_framed(plain, place);
+}
+
 }  // namespace
 
 bool is_denied(Text plain, Extent place) {
-    auto const before = clause_before(plain, place.begin);
-    if (denies_what_follows(before)) return true;
-    bool const swept =
-        contains_one(before, sweeping_words) ||
-        contains_one(stretch_before(plain, place.begin, sentence_ends), introducing_words);
-    auto const marks = swept ? sentence_ends : clause_ends;
-    if (unmasks_what_precedes(rest_behind(plain, place.end, marks))) return true;
-    if (contains_one(rest_behind(plain, place.end, sentence_ends), dispelling_words)) return true;
-    return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place);
+    if (is_denied_at(plain, place)) return true;
+    // What is said of a quotation is said of every word in it.
+    auto const quotation = quotation_around(plain, place);
+    return quotation && *quotation != place && is_denied_at(plain, *quotation);
 }
 
 }  // namespace yingshen::screening

@@ -1,5 +1,6 @@
 #include "screening/fold.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -79,10 +80,14 @@ constexpr Named named[] = {
 
 }  // namespace
 
-char32_t simplified(char32_t value) {
-    if (!is_chinese(value)) return fold_width(value);
-    auto const to = folded(value);
-    return is_chinese(to) ? to : value;
+std::u32string simplified(std::vector<base::CodePoint> const& points) {
+    std::u32string out(points.size(), U'\0');
+    std::ranges::transform(points, out.begin(), [](base::CodePoint const& point) {
+        if (!is_chinese(point.value)) return fold_width(point.value);
+        auto const to = folded(point.value);
+        return is_chinese(to) ? to : point.value;
+    });
+    return out;
 }
 
 std::vector<std::string> names(Folds folds) {
@@ -107,10 +112,13 @@ Folded::Folded(std::string_view bytes) : bytes_(bytes), original_(base::decode_u
     points_.reserve(original_.size());
     origins_.reserve(original_.size());
     for (std::size_t at = 0; at < original_.size();) {
-        if (is_ideograph(original_[at].value)) {
-            add(at++);
-        } else {
+        auto const value = original_[at].value;
+        if (!is_ideograph(value)) {
             at = add_gap(at);
+        } else if (kind_of(entry_of(value)) == 0) {
+            push(value, at++, 0);
+        } else {
+            add(at++);
         }
     }
 }
@@ -140,7 +148,7 @@ std::size_t Folded::add_gap(std::size_t at) {
         if (next == U'\n') ++lines;
         gap = gap | (is_blank(next) ? Fold::spaced : Fold::inserted);
     }
-    auto const before = side_of(original_[origins_.back().end - 1].value);
+    auto const before = side_of(original_[origins_.back().at].value);
     auto const after =
         to < original_.size() && !malformed(to) ? side_of(original_[to].value) : Side::other;
     auto const joins = droppable <= gap_max && lines <= 1 && before != Side::other &&
@@ -178,8 +186,8 @@ void Folded::add(std::size_t at) {
 
 void Folded::push(char32_t value, std::size_t at, std::uint8_t folds) {
     points_.push_back(value);
-    origins_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1), folds,
-                        std::exchange(pending_, std::uint8_t{0})});
+    origins_.push_back(
+        {static_cast<std::uint32_t>(at), folds, std::exchange(pending_, std::uint8_t{0})});
 }
 
 bool Folded::malformed(std::size_t i) const {
@@ -189,7 +197,9 @@ bool Folded::malformed(std::size_t i) const {
 }
 
 Span Folded::span(std::size_t first, std::size_t last) const {
-    return first == last ? Span{} : original_span(origins_[first].begin, origins_[last - 1].end);
+    return first == last
+               ? Span{}
+               : original_span(origins_[first].at, origins_[last - 1].at + std::size_t{1});
 }
 
 Span Folded::original_span(std::size_t first, std::size_t last) const {
@@ -219,7 +229,7 @@ bool Folded::may_part_phrases(std::size_t first, std::size_t last) const {
 }
 
 char32_t Folded::word_point(std::size_t i) const {
-    auto const point = original_[origins_[i].begin].value;
+    auto const point = original_[origins_[i].at].value;
     return has(origins_[i].folds, Fold::numeral) && is_chinese(point) ? point : points_[i];
 }
 

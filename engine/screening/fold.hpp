@@ -15,8 +15,9 @@ namespace yingshen::screening {
     return value >= 0xff01 && value <= 0xff5e ? value - 0xfee0 : value;
 }
 
-/// Folds width, and a traditional or look-alike Chinese character to the simplified one.
-[[nodiscard]] char32_t simplified(char32_t value);
+/// Code points folded one for one: width, and a traditional or look-alike Chinese character to the
+/// simplified one.
+[[nodiscard]] std::u32string simplified(std::vector<base::CodePoint> const& points);
 
 /// Stands where bytes are not UTF-8: above every code point, so that no literal matches across.
 inline constexpr char32_t barrier = 0x11'0000;
@@ -53,10 +54,9 @@ class Folded {
     [[nodiscard]] bool is_spaced(std::size_t i) const;
 
   private:
-    /// Where a folded point came from: [begin, end) of the original.
+    /// Where a folded point came from.
     struct Origin {
-        std::uint32_t begin;
-        std::uint32_t end;
+        std::uint32_t at;  ///< in the original
         std::uint8_t folds;
         std::uint8_t gap;  ///< what was dropped before it
     };

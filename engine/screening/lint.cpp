@@ -59,7 +59,12 @@ std::vector<Fault> lint(std::vector<Rule> const& rules, rulebook::Statutes const
         check_phrases(rule, faults);
         run_tests(rule, statutes, faults);
     }
-    return faults;
+    // A rule and what an overlay tries out of it are often wrong in the same place.
+    std::vector<Fault> told;
+    for (auto& fault : faults) {
+        if (std::ranges::find(told, fault) == told.end()) told.push_back(std::move(fault));
+    }
+    return told;
 }
 
 }  // namespace yingshen::screening

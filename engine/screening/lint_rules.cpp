@@ -125,20 +125,8 @@ void check_pair(Read const& rule, Read const& other, bool is_later, std::vector<
     }
 }
 
-}  // namespace
-
-void check_rules(std::vector<Rule> const& rules, std::vector<Fault>& faults) {
-    std::map<std::string, std::string> seen;
-    std::vector<Read> read;
-    for (auto const& rule : rules) {
-        auto const [before, added] = seen.emplace(rule.id, place(rule));
-        if (!added) {
-            faults.push_back({place(rule), "each rule once",
-                              quoted(rule.id) + " again, first at " + before->second});
-            continue;
-        }
-        read.push_back({&rule, wordings(rule.any), wordings(rule.except), rule.applies.reach()});
-    }
+/// Every pair of which one may say what the other says.
+void check_pairs(std::vector<Read> const& read, std::vector<Fault>& faults) {
     Alike const alike(read);
     for (std::size_t i = 0; i < read.size(); ++i) {
         auto near = alike.of(read[i]);
@@ -151,6 +139,35 @@ void check_rules(std::vector<Rule> const& rules, std::vector<Fault>& faults) {
             if (j != i) check_pair(read[i], read[j], j < i, faults);
         }
     }
+}
+
+Read read_words(Rule const& rule) {
+    return {&rule, wordings(rule.any), wordings(rule.except), rule.applies.reach()};
+}
+
+}  // namespace
+
+void check_rules(std::vector<Rule> const& rules, std::vector<Fault>& faults) {
+    std::map<std::string, std::size_t> seen;
+    std::vector<Read> read;
+    std::vector<std::pair<std::size_t, Rule const*>> tried;
+    for (auto const& rule : rules) {
+        auto const [before, added] = seen.emplace(rule.id, read.size());
+        if (added) {
+            read.push_back(read_words(rule));
+        } else if (auto const& first = *read[before->second].rule; rule.shadow && !first.shadow) {
+            tried.emplace_back(before->second, &rule);
+        } else {
+            faults.push_back({place(rule), "each rule once",
+                              quoted(rule.id) + " again, first at " + place(first)});
+        }
+    }
+    check_pairs(read, faults);
+    if (tried.empty()) return;
+    // What an overlay tries out of a rule is judged in its place.
+    for (auto const& [at, rule] : tried)
+        read[at] = read_words(*rule);
+    check_pairs(read, faults);
 }
 
 }  // namespace yingshen::screening

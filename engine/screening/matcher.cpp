@@ -2,6 +2,8 @@
 
 #include "screening/denial.hpp"
 #include "screening/fold.hpp"
+#include "screening/kept_findings.hpp"
+#include "screening/limits.hpp"
 #include "screening/number_checks.hpp"
 #include "screening/personal_data.hpp"
 #include "screening/phrase_index.hpp"
@@ -20,55 +22,34 @@ namespace {
 using rulebook::Rule;
 using rulebook::RuleKind;
 
-struct Limits {
-    rulebook::Reach reach;
-    base::Date from;
-    base::Date until;
-    base::Date off_until;  ///< switched off up to this day
-    bool shadow;
-};
-
-constexpr base::Date never{};
-constexpr base::Date for_ever{9999, 12, 31};
-
 }  // namespace
 
 struct Matcher::Compiled {
     std::vector<Rule> rules;
     rulebook::Statutes statutes;
     std::vector<std::vector<std::string>> citations;  ///< by rule
-    std::vector<Limits> limits;                       ///< by rule
     std::vector<std::uint32_t> requires_always;       ///< `require` rules without `when`
     std::vector<std::uint32_t> numbers;               ///< `number` rules
     std::vector<Nearness> nearness;                   ///< by rule
+    Limits limits;
     PhraseIndex phrases;
 
-    [[nodiscard]] bool in_reach(std::uint32_t rule, rulebook::Reach const& target,
-                                base::Date on) const {
-        auto const& limit = limits[rule];
-        return limit.from <= on && on <= limit.until && limit.off_until < on &&
-               limit.reach.meets(target);
-    }
-
-    [[nodiscard]] std::vector<Occurrence> occurrences(Folded const& text,
-                                                      rulebook::Reach const& target,
-                                                      base::Date on) const;
+    [[nodiscard]] std::vector<Occurrence> occurrences(Folded const& text, Applying& applying) const;
     [[nodiscard]] Finding finding(std::uint32_t rule, Span const& span,
                                   std::string_view bytes) const;
     /// What `number` rules find; the figures are read where there is such a rule.
     [[nodiscard]] std::vector<Finding> numbers_found(Folded const& text, std::string_view bytes,
-                                                     Vicinity& vicinity,
-                                                     rulebook::Reach const& target,
+                                                     Vicinity& vicinity, Applying& applying,
                                                      Subject const& subject, Shadow shadow) const;
     [[nodiscard]] bool is_shown(std::uint32_t rule, Shadow shadow) const {
-        return shadow == Shadow::included || !limits[rule].shadow;
+        return shadow == Shadow::included || !rules[rule].shadow;
     }
 };
 
 Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
     PhraseIndex phrases(rules);
     std::vector<std::vector<std::string>> citations;
-    std::vector<Limits> limits;
+    Limits limits(rules);
     std::vector<Nearness> nearness;
     std::vector<std::uint32_t> requires_always;
     std::vector<std::uint32_t> numbers;
@@ -76,8 +57,6 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
         auto const& rule = rules[i];
         if (rule.kind == RuleKind::require && rule.when.empty()) requires_always.push_back(i);
         if (rule.kind == RuleKind::number) numbers.push_back(i);
-        limits.push_back({rule.applies.reach(), rule.from, rule.until.value_or(for_ever),
-                          rule.off ? rule.off->until : never, rule.shadow});
         nearness.push_back({rule.within, !rule.near.empty()});
         auto& texts = citations.emplace_back();
         for (auto const& citation : rule.basis)
@@ -86,10 +65,10 @@ Matcher::Matcher(std::vector<Rule> rules, rulebook::Statutes statutes) {
     compiled_ = std::make_unique<Compiled>(Compiled{.rules = std::move(rules),
                                                     .statutes = std::move(statutes),
                                                     .citations = std::move(citations),
-                                                    .limits = std::move(limits),
                                                     .requires_always = std::move(requires_always),
                                                     .numbers = std::move(numbers),
                                                     .nearness = std::move(nearness),
+                                                    .limits = std::move(limits),
                                                     .phrases = std::move(phrases)});
 }
 
@@ -102,13 +81,11 @@ std::vector<Rule> const& Matcher::rules() const {
 }
 
 std::vector<Occurrence> Matcher::Compiled::occurrences(Folded const& text,
-                                                       rulebook::Reach const& target,
-                                                       base::Date on) const {
-    auto found =
-        phrases.find(text.points(), [&](std::uint32_t rule) { return in_reach(rule, target, on); });
+                                                       Applying& applying) const {
+    auto found = phrases.find(text.points(), std::ref(applying));
     // A rule that demands its words in every text takes part even where nothing of it occurs.
     for (auto const rule : requires_always) {
-        if (in_reach(rule, target, on)) found.push_back({rule, Part::condition, 0, 0});
+        if (applying(rule)) found.push_back({rule, Part::condition, 0, 0});
     }
     return found;
 }
@@ -130,13 +107,12 @@ Finding Matcher::Compiled::finding(std::uint32_t index, Span const& span,
 }
 
 std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::string_view bytes,
-                                                      Vicinity& vicinity,
-                                                      rulebook::Reach const& target,
+                                                      Vicinity& vicinity, Applying& applying,
                                                       Subject const& subject, Shadow shadow) const {
     std::vector<Finding> found;
     std::optional<std::vector<Figure>> read;
     for (auto const rule : numbers) {
-        if (!is_shown(rule, shadow) || !in_reach(rule, target, subject.on)) continue;
+        if (!is_shown(rule, shadow) || !applying(rule)) continue;
         if (!read) read = figures(vicinity.plain());
         for (auto& place : check_numbers(rules[rule].number, *read, subject.facts, vicinity)) {
             auto const span = text.original_span(place.extent.begin, place.extent.end);
@@ -150,15 +126,17 @@ std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::s
 namespace {
 
 /// Forbidden words that only meet across the words of the text are none, nor are those that the
-/// text itself denies or warns of. Many rules ask of the same place.
+/// text itself denies or warns of; of words that call for a requirement only the latter is asked.
+/// Many rules ask of the same place.
 class Innocence {
   public:
     Innocence(Folded const& text, Vicinity& vicinity) : text_(text), vicinity_(vicinity) {}
 
     bool operator()(Occurrence const& at) {
-        auto const [place, is_new] = known_.try_emplace({at.begin, at.end}, false);
+        bool const calls = at.part == Part::condition;
+        auto const [place, is_new] = known_.try_emplace({at.begin, at.end, calls}, false);
         if (is_new) {
-            place->second = lies_across_words(text_, at.begin, at.end) ||
+            place->second = (!calls && lies_across_words(text_, at.begin, at.end)) ||
                             is_denied(vicinity_.plain(), vicinity_.original(at.begin, at.end));
         }
         return place->second;
@@ -167,7 +145,7 @@ class Innocence {
   private:
     Folded const& text_;
     Vicinity& vicinity_;
-    std::map<std::pair<std::size_t, std::size_t>, bool> known_;
+    std::map<std::tuple<std::size_t, std::size_t, bool>, bool> known_;
 };
 
 }  // namespace
@@ -176,21 +154,30 @@ Screening Matcher::screen(std::string_view bytes, Subject const& subject, Shadow
     Folded const text(bytes);
     Screening screening{.findings = {}, .not_read = find_unread(text)};
     if (!screening.not_read.empty() && screening.not_read.front().code == "empty") return screening;
-    auto const target = rulebook::declared(subject.kind, subject.facts);
+    Applying applying(compiled_->limits, rulebook::declared(subject.kind, subject.facts),
+                      subject.on);
     Vicinity vicinity(text);
     Innocence innocence(text, vicinity);
-    screening.findings = compiled_->numbers_found(text, bytes, vicinity, target, subject, shadow);
-    for (auto const& place : resolve(compiled_->occurrences(text, target, subject.on),
-                                     compiled_->nearness, vicinity, std::ref(innocence))) {
+    KeptFindings kept;
+    for (auto& found : compiled_->numbers_found(text, bytes, vicinity, applying, subject, shadow))
+        kept.add(found.rule, found.severity, [&] { return std::move(found); });
+    auto places = resolve(compiled_->occurrences(text, applying), compiled_->nearness, vicinity,
+                          std::ref(innocence));
+    // Findings are large: they are put together in their order, and stay where they are.
+    std::ranges::sort(places, {}, &Place::begin);
+    for (auto const& place : places) {
         if (!compiled_->is_shown(place.rule, shadow)) continue;
-        auto& found = screening.findings.emplace_back(
-            compiled_->finding(place.rule, text.span(place.begin, place.end), bytes));
-        found.folds = names(text.folds(place.begin, place.end));
-        if (text.may_part_phrases(place.begin, place.end))
-            found.severity = words::Severity::advisory;
+        auto const& rule = compiled_->rules[place.rule];
+        bool const parted = text.may_part_phrases(place.begin, place.end);
+        kept.add(rule.id, parted ? words::Severity::advisory : rule.severity, [&] {
+            auto found = compiled_->finding(place.rule, text.span(place.begin, place.end), bytes);
+            found.folds = names(text.folds(place.begin, place.end));
+            return found;
+        });
     }
     for (auto& personal : personal_findings(text, compiled_->statutes))
-        screening.findings.push_back(std::move(personal));
+        kept.add(personal.rule, personal.severity, [&] { return std::move(personal); });
+    screening.findings = kept.take();
     std::ranges::sort(screening.findings, [](Finding const& a, Finding const& b) {
         return std::tie(a.span.begin, a.span.end, a.rule) <
                std::tie(b.span.begin, b.span.end, b.rule);

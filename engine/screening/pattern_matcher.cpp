@@ -9,6 +9,7 @@ namespace yingshen::screening {
 namespace {
 
 using rulebook::Pattern;
+using rulebook::PointRange;
 using Form = Pattern::Form;
 
 /// Larger sets, such as all Chinese characters, are taken as they are written.
@@ -29,7 +30,7 @@ Pattern literals(std::vector<char32_t> const& points) {
 
 Pattern folded_set(Pattern set) {
     Pattern choice{.form = Form::choice, .ranges = {}, .parts = {}};
-    std::vector<rulebook::PointRange> ranges;
+    std::vector<PointRange> ranges;
     for (auto const& [first, last] : set.ranges) {
         if (last - first >= folded_members_max || set.negated) ranges.push_back({first, last});
         if (last - first >= folded_members_max) continue;
@@ -63,14 +64,46 @@ Pattern folded(Pattern pattern) {
     return pattern;
 }
 
+/// Numbers the leaves of a pattern, which are its states, and says which may follow which.
+class PatternMatcher::Builder {
+  public:
+    /// How a part of the pattern joins with others.
+    struct Part {
+        States first{};
+        States last{};
+        bool may_be_empty = true;
+    };
+
+    [[nodiscard]] Part build(Pattern const& pattern);
+
+    std::vector<Leaf> leaves_;
+    std::vector<States> follow_;  ///< by leaf
+
+  private:
+    [[nodiscard]] Part add_leaf(Pattern const& pattern);
+    [[nodiscard]] Part join(Part const& before, Part const& after);
+
+    [[nodiscard]] static bool has(States const& states, std::size_t state) {
+        return (states[state / 64] >> (state % 64) & 1) != 0;
+    }
+    static void add(States& to, States const& states) {
+        for (std::size_t i = 0; i < to.size(); ++i)
+            to[i] |= states[i];
+    }
+};
+
 PatternMatcher::PatternMatcher(Pattern const& pattern) {
-    std::vector<Leaf> leaves;
-    words_ = States{}.size();
-    auto const whole = build(pattern, leaves);
+    Builder builder;
+    auto const whole = builder.build(pattern);
     first_ = whole.first;
     last_ = whole.last;
-    words_ = std::max<std::size_t>(1, (leaves.size() + 63) / 64);
-    build_classes(leaves);
+    auto const in_use = (builder.leaves_.size() + 63) / 64;
+    words_ = in_use <= 1 ? 1 : in_use == 2 ? 2 : states_words;
+    for (auto const& states : builder.follow_)
+        follow_.insert(follow_.end(), states.begin(),
+                       states.begin() + static_cast<std::ptrdiff_t>(words_));
+    build_classes(builder.leaves_);
+    build_zone();
     build_beginnings();
 }
 
@@ -87,48 +120,72 @@ void PatternMatcher::build_classes(std::vector<Leaf> const& leaves) {
     auto const again = std::ranges::unique(class_begins_);
     class_begins_.erase(again.begin(), again.end());
     for (auto const point : class_begins_) {
-        auto& states = fitting_.emplace_back();
+        auto const states = fitting_.size();
+        fitting_.resize(states + words_);
         for (std::size_t state = 0; state < leaves.size(); ++state) {
-            if (fits(leaves[state], point)) states[state / 64] |= std::uint64_t{1} << (state % 64);
+            if (fits(leaves[state], point))
+                fitting_[states + state / 64] |= std::uint64_t{1} << (state % 64);
         }
     }
+}
+
+/// What fits the largest range of Chinese characters fits nearly all of them.
+void PatternMatcher::build_zone() {
+    std::vector<PointRange> ranges;  // of the zone, one for each class from the first on
+    auto const first_class = class_of(zone_first);
+    for (auto i = first_class; i < class_begins_.size() && class_begins_[i] <= zone_last; ++i) {
+        char32_t const next = i + 1 < class_begins_.size() ? class_begins_[i + 1] : zone_last + 1;
+        ranges.push_back(
+            {std::max(class_begins_[i], zone_first), std::min<char32_t>(next - 1, zone_last)});
+    }
+    auto const largest = std::ranges::max_element(
+        ranges, {}, [](PointRange const& range) { return range.last - range.first; });
+    zone_class_ = first_class + static_cast<std::size_t>(largest - ranges.begin());
+    std::uint64_t told_apart = 0;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (fit_alike(first_class + i, zone_class_)) continue;
+        if (ranges[i].last - ranges[i].first >= 64) return;
+        for (auto point = ranges[i].first; point <= ranges[i].last; ++point)
+            told_apart |= bit_of(point);
+    }
+    told_apart_ = told_apart;
 }
 
 void PatternMatcher::build_beginnings() {
     for (std::size_t i = 0; i < class_begins_.size(); ++i) {
         bool begins = false;
         for (std::size_t word = 0; word < words_; ++word)
-            begins = begins || (fitting_[i][word] & first_[word]) != 0;
+            begins = begins || (fitting_[i * words_ + word] & first_[word]) != 0;
         if (!begins) continue;
         auto const first = class_begins_[i];
         auto const end = i + 1 < class_begins_.size() ? class_begins_[i + 1] : first + 64;
         for (auto point = first; point < end && point - first < 64; ++point)
-            beginnings_ |= std::uint64_t{1} << (point % 64);
+            beginnings_ |= bit_of(point);
     }
 }
 
 bool PatternMatcher::fits(Leaf const& leaf, char32_t point) {
-    auto const in = std::ranges::any_of(leaf.ranges, [&](rulebook::PointRange const& range) {
+    auto const in = std::ranges::any_of(leaf.ranges, [&](PointRange const& range) {
         return range.first <= point && point <= range.last;
     });
     if (!leaf.negated) return in;
     return !in && point != U'\n' && point != U'\r' && point != U'\f' && point != barrier;
 }
 
-PatternMatcher::Part PatternMatcher::add_leaf(Pattern const& pattern, std::vector<Leaf>& leaves) {
-    auto const state = leaves.size();
+PatternMatcher::Builder::Part PatternMatcher::Builder::add_leaf(Pattern const& pattern) {
+    auto const state = leaves_.size();
     if (state == rulebook::pattern_size_max) {
         throw std::runtime_error("expected a pattern of at most 256 characters, but found more");
     }
-    leaves.push_back(pattern.form == Form::literal ? Leaf{{{pattern.point, pattern.point}}, false}
-                                                   : Leaf{pattern.ranges, pattern.negated});
+    leaves_.push_back(pattern.form == Form::literal ? Leaf{{{pattern.point, pattern.point}}, false}
+                                                    : Leaf{pattern.ranges, pattern.negated});
     follow_.emplace_back();
     Part part{.may_be_empty = false};
     part.first[state / 64] = part.last[state / 64] = std::uint64_t{1} << (state % 64);
     return part;
 }
 
-PatternMatcher::Part PatternMatcher::join(Part const& before, Part const& after) {
+PatternMatcher::Builder::Part PatternMatcher::Builder::join(Part const& before, Part const& after) {
     for (std::size_t state = 0; state < follow_.size(); ++state) {
         if (has(before.last, state)) add(follow_[state], after.first);
     }
@@ -140,20 +197,20 @@ PatternMatcher::Part PatternMatcher::join(Part const& before, Part const& after)
     return joined;
 }
 
-PatternMatcher::Part PatternMatcher::build(Pattern const& pattern, std::vector<Leaf>& leaves) {
+PatternMatcher::Builder::Part PatternMatcher::Builder::build(Pattern const& pattern) {
     Part whole;
     switch (pattern.form) {
         case Form::literal:
         case Form::set:
-            return add_leaf(pattern, leaves);
+            return add_leaf(pattern);
         case Form::sequence:
             for (auto const& part : pattern.parts)
-                whole = join(whole, build(part, leaves));
+                whole = join(whole, build(part));
             return whole;
         case Form::choice:
             whole.may_be_empty = false;
             for (auto const& one : pattern.parts) {
-                auto const part = build(one, leaves);
+                auto const part = build(one);
                 add(whole.first, part.first);
                 add(whole.last, part.last);
                 whole.may_be_empty = whole.may_be_empty || part.may_be_empty;
@@ -162,7 +219,7 @@ PatternMatcher::Part PatternMatcher::build(Pattern const& pattern, std::vector<L
         case Form::repeat:
             // a{1,3} is a(a(a)?)?, from the inside out.
             for (auto times = pattern.most; times > 0; --times) {
-                whole = join(build(pattern.parts.front(), leaves), whole);
+                whole = join(build(pattern.parts.front()), whole);
                 if (times > pattern.least) whole.may_be_empty = true;
             }
             return whole;

@@ -22,72 +22,89 @@ class PatternMatcher {
 
     /// Whether a match may begin with a point; a quick look that is never wrongly no.
     [[nodiscard]] bool may_begin(char32_t point) const {
-        return (beginnings_ >> (point % 64) & 1) != 0;
+        return (beginnings_ & bit_of(point)) != 0;
     }
 
     /// Calls `found(end)` for every match that begins at `begin`, shortest first.
     template <class Found>
     void match(std::vector<char32_t> const& text, std::size_t begin, Found found) const {
-        auto open = first_;
-        for (auto at = begin; at < text.size(); ++at) {
-            auto const& fitting = fitting_[class_of(text[at])];
-            States next{};
-            bool is_end = false;
-            bool lives = false;
-            for (std::size_t word = 0; word < words_; ++word) {
-                auto const alive = open[word] & fitting[word];
-                is_end = is_end || (alive & last_[word]) != 0;
-                lives = lives || alive != 0;
-                for (auto bits = alive; bits != 0; bits &= bits - 1)
-                    add(next,
-                        follow_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))]);
-            }
-            if (is_end) found(at + 1);
-            if (!lives) return;
-            open = next;
+        if (words_ == 1) {
+            run<1>(text, begin, found);
+        } else if (words_ == 2) {
+            run<2>(text, begin, found);
+        } else {
+            run<states_words>(text, begin, found);
         }
     }
 
   private:
-    using States = std::array<std::uint64_t, rulebook::pattern_size_max / 64>;
+    static constexpr std::size_t states_words = rulebook::pattern_size_max / 64;
+    using States = std::array<std::uint64_t, states_words>;
     struct Leaf {
         std::vector<rulebook::PointRange> ranges;
         bool negated;
     };
-    /// How a part of the pattern joins with others.
-    struct Part {
-        States first{};
-        States last{};
-        bool may_be_empty = true;
-    };
 
-    [[nodiscard]] static bool has(States const& states, std::size_t state) {
-        return (states[state / 64] >> (state % 64) & 1) != 0;
+    /// Most patterns have few enough states for one word of each set.
+    template <std::size_t words, class Found>
+    void run(std::vector<char32_t> const& text, std::size_t begin, Found found) const {
+        std::array<std::uint64_t, words> open;
+        std::copy_n(first_.begin(), words, open.begin());
+        for (auto at = begin; at < text.size(); ++at) {
+            auto const* fitting = fitting_.data() + class_of(text[at]) * words;
+            std::array<std::uint64_t, words> next{};
+            std::uint64_t ends = 0;
+            std::uint64_t lives = 0;
+            for (std::size_t word = 0; word < words; ++word) {
+                auto const alive = open[word] & fitting[word];
+                ends |= alive & last_[word];
+                lives |= alive;
+                for (auto bits = alive; bits != 0; bits &= bits - 1) {
+                    auto const state = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+                    auto const* follow = follow_.data() + state * words;
+                    for (std::size_t i = 0; i < words; ++i)
+                        next[i] |= follow[i];
+                }
+            }
+            if (ends != 0) found(at + 1);
+            if (lives == 0) return;
+            open = next;
+        }
     }
-    void add(States& to, States const& states) const {
-        for (std::size_t i = 0; i < words_; ++i)
-            to[i] |= states[i];
+    [[nodiscard]] static std::uint64_t bit_of(char32_t point) {
+        return std::uint64_t{1} << (point % 64);
     }
     [[nodiscard]] std::size_t class_of(char32_t point) const {
+        if ((told_apart_ & bit_of(point)) == 0 && point >= zone_first && point <= zone_last)
+            return zone_class_;
         return static_cast<std::size_t>(std::ranges::upper_bound(class_begins_, point) -
                                         class_begins_.begin()) -
                1;
     }
     [[nodiscard]] static bool fits(Leaf const& leaf, char32_t point);
-    [[nodiscard]] Part build(rulebook::Pattern const& pattern, std::vector<Leaf>& leaves);
-    [[nodiscard]] Part add_leaf(rulebook::Pattern const& pattern, std::vector<Leaf>& leaves);
-    [[nodiscard]] Part join(Part const& before, Part const& after);
+    class Builder;
     void build_classes(std::vector<Leaf> const& leaves);
+    [[nodiscard]] bool fit_alike(std::size_t a, std::size_t b) const {
+        return std::equal(fitting_.data() + a * words_, fitting_.data() + (a + 1) * words_,
+                          fitting_.data() + b * words_);
+    }
+    void build_zone();
     void build_beginnings();
 
     /// Points that no leaf tells apart are of one class; the first begins at 0.
     std::vector<char32_t> class_begins_;
-    std::vector<States> fitting_;  ///< by class: the leaves that one of its points fits
-    std::vector<States> follow_;   ///< by leaf
+    /// Sets of states, only the words in use of each: a text is read the faster the less there is.
+    std::vector<std::uint64_t> fitting_;  ///< by class: the leaves that one of its points fits
+    std::vector<std::uint64_t> follow_;   ///< by leaf
     States first_{};
     States last_{};
     std::size_t words_ = 1;  ///< of States that are in use
     std::uint64_t beginnings_ = 0;
+    /// Nearly all of a text lies between these, and nearly all of it is of one class.
+    static constexpr char32_t zone_first = 0x4e00;
+    static constexpr char32_t zone_last = 0x9fa5;
+    std::size_t zone_class_ = 0;
+    std::uint64_t told_apart_ = ~std::uint64_t{0};  ///< bits of points there of other classes
 };
 
 }  // namespace yingshen::screening

@@ -27,8 +27,13 @@ class PhraseIndex::Builder {
         return out;
     }
 
-    std::map<std::u32string, std::vector<Use>> uses_;
-    std::vector<AnchorUse> anchors_;
+    struct UsesOfWord {
+        std::vector<Word> word;
+        std::vector<PatternStarts::Anchor> only;
+        std::vector<PatternStarts::Anchor> first;
+        std::vector<PatternStarts::Anchor> second;
+    };
+    std::map<std::u32string, UsesOfWord> uses_;
     std::vector<UsedPattern> patterns_;
 
   private:
@@ -43,7 +48,7 @@ class PhraseIndex::Builder {
     }
 
     void add_word(Folded const& word, std::uint32_t rule, Part part) {
-        uses_[{word.points().begin(), word.points().end()}].push_back({rule, part, no_anchor});
+        uses_[{word.points().begin(), word.points().end()}].word.push_back({rule, part});
     }
 
     void add_pattern(std::string const& text, std::uint32_t rule, Part part) {
@@ -62,49 +67,51 @@ class PhraseIndex::Builder {
             return;
         }
         auto const plain = folded(*pattern);
-        for (auto const& [word, least, most] : rulebook::anchors(plain)) {
-            uses_[word].push_back({rule, part, static_cast<std::uint32_t>(anchors_.size())});
-            anchors_.push_back({static_cast<std::uint32_t>(patterns_.size()),
-                                static_cast<std::uint32_t>(least),
-                                static_cast<std::uint32_t>(most)});
+        auto const words = rulebook::anchor_pair(plain);
+        // Folding may lengthen a pattern.
+        bool const is_pair =
+            !words.second.empty() && rulebook::longest(plain) <= PatternStarts::reach;
+        if (is_pair) {
+            add_anchors(words.first, &UsesOfWord::first);
+            add_anchors(words.second, &UsesOfWord::second);
+        } else {
+            add_anchors(rulebook::anchors(plain), &UsesOfWord::only);
         }
         patterns_.push_back({rule, part, PatternMatcher(plain)});
+    }
+
+    /// Of the pattern that is added next.
+    void add_anchors(std::vector<rulebook::Anchor> const& words,
+                     std::vector<PatternStarts::Anchor> UsesOfWord::* role) {
+        for (auto const& [word, least, most] : words) {
+            (uses_[word].*role)
+                .push_back({static_cast<std::uint32_t>(patterns_.size()),
+                            static_cast<std::uint32_t>(least), static_cast<std::uint32_t>(most)});
+        }
     }
 };
 
 PhraseIndex::PhraseIndex(std::vector<rulebook::Rule> const& rules) : PhraseIndex(Builder(rules)) {}
 
 PhraseIndex::PhraseIndex(Builder builder)
-    : anchors_(std::move(builder.anchors_)),
-      patterns_(std::move(builder.patterns_)),
-      trie_(builder.texts()) {
+    : patterns_(std::move(builder.patterns_)), trie_(builder.texts()) {
+    auto const add_place = [&] {
+        first_uses_.push_back({static_cast<std::uint32_t>(words_.size()),
+                               static_cast<std::uint32_t>(only_.size()),
+                               static_cast<std::uint32_t>(first_.size()),
+                               static_cast<std::uint32_t>(second_.size())});
+    };
+    auto const append = [](auto& all, auto const& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
     for (auto const& [text, uses] : builder.uses_) {
-        first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
-        uses_.insert(uses_.end(), uses.begin(), uses.end());
+        add_place();
+        append(words_, uses.word);
+        append(only_, uses.only);
+        append(first_, uses.first);
+        append(second_, uses.second);
     }
-    first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
-}
-
-void PhraseIndex::add_starts(AnchorUse const& anchor, std::vector<char32_t> const& text,
-                             std::size_t word, std::vector<Start>& starts) const {
-    auto const& matcher = patterns_[anchor.pattern].matcher;
-    for (auto back = std::size_t{anchor.least}; back <= std::min<std::size_t>(anchor.most, word);
-         ++back) {
-        if (matcher.may_begin(text[word - back])) starts.push_back({anchor.pattern, word - back});
-    }
-}
-
-void PhraseIndex::try_patterns(std::vector<char32_t> const& text, std::vector<Start>& starts,
-                               std::vector<Occurrence>& found) const {
-    std::ranges::sort(starts);
-    auto const again = std::ranges::unique(starts);
-    starts.erase(again.begin(), again.end());
-    for (auto const& [pattern, at] : starts) {
-        auto const& used = patterns_[pattern];
-        used.matcher.match(text, at, [&, begin = at](std::size_t end) {
-            found.push_back({used.rule, used.part, begin, end});
-        });
-    }
+    add_place();
 }
 
 }  // namespace yingshen::screening

@@ -12,7 +12,7 @@ using Found = std::vector<std::optional<Recurrence>>;
 bool says_the_same(Finding const& before, Finding const& now) {
     return before.version == now.version && before.severity == now.severity &&
            before.kind == now.kind && before.question == now.question &&
-           before.detail == now.detail;
+           before.detail == now.detail && before.more == now.more;
 }
 
 /// Pairs what is left on both sides, key by key, in the order of appearance.

@@ -54,17 +54,25 @@ void forbidden_places(Occurrences occurrences, Nearness nearness, Vicinity& vici
     }
 }
 
-void required_in_whole(Occurrences occurrences, std::vector<Place>& out) {
-    Occurrence const* first = nullptr;
+/// A requirement of every text has a condition without words, of which nobody is asked.
+bool is_innocent_condition(Occurrence const& at, Innocent const& innocent) {
+    return at.begin < at.end && innocent(at);
+}
+
+void required_in_whole(Occurrences occurrences, Innocent const& innocent, std::vector<Place>& out) {
+    if (std::ranges::any_of(occurrences, [](auto const& at) { return at.part == Part::required; }))
+        return;
+    std::size_t taken_to = 0;
     for (auto const& at : occurrences) {
-        if (at.part == Part::required) return;
-        if (first == nullptr) first = &at;
+        if (at.begin < taken_to) continue;
+        taken_to = at.end;
+        if (is_innocent_condition(at, innocent)) continue;
+        return out.push_back({at.rule, at.begin, at.end});
     }
-    if (first != nullptr) out.push_back({first->rule, first->begin, first->end});
 }
 
 void required_near(Occurrences occurrences, rulebook::Within within, Vicinity& vicinity,
-                   std::vector<Place>& out) {
+                   Innocent const& innocent, std::vector<Place>& out) {
     Companions const required(occurrences, Part::required, vicinity);
     std::size_t taken_to = 0;
     std::size_t count = 0;
@@ -73,6 +81,7 @@ void required_near(Occurrences occurrences, rulebook::Within within, Vicinity& v
         taken_to = at.end;
         auto const place = vicinity.original(at.begin, at.end);
         if (required.any_in(vicinity.around(within, place), place, false)) continue;
+        if (is_innocent_condition(at, innocent)) continue;
         out.push_back({at.rule, at.begin, at.end});
         if (++count == required_places_max) return;
     }
@@ -98,9 +107,9 @@ std::vector<Place> resolve(std::vector<Occurrence> occurrences, std::span<Nearne
         if (from->part != Part::required && from->part != Part::condition) {
             forbidden_places({from, to}, nearness, vicinity, innocent, out);
         } else if (nearness.within == rulebook::Within::whole) {
-            required_in_whole({from, to}, out);
+            required_in_whole({from, to}, innocent, out);
         } else {
-            required_near({from, to}, nearness.within, vicinity, out);
+            required_near({from, to}, nearness.within, vicinity, innocent, out);
         }
         from = to;
     }

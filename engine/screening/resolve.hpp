@@ -38,14 +38,15 @@ struct Nearness {
 /// The most places of one `require` rule in a text.
 inline constexpr std::size_t required_places_max = 20;
 
-/// Whether forbidden words that stand at a place are none after all.
+/// Whether forbidden words, or words that call for a requirement, are none where they stand.
 using Innocent = std::function<bool(Occurrence const&)>;
 
 /// Turns the occurrences of a text into the places where rules are broken. `forbid`: forbidden
 /// words that no exception covers, that have a near word (which does not overlap them) near where
 /// the rule has such, and that are not innocent; of overlapping ones the leftmost, and of those the
-/// longest. `require`: conditions, leftmost and then longest, that have no required word near; of
-/// the whole text only the first. `by_rule` has an entry for each rule; `innocent` is asked last.
+/// longest. `require`: conditions, leftmost and then longest, that have no required word near and
+/// are not innocent; of the whole text only the first. `by_rule` has an entry for each rule;
+/// `innocent` is asked last.
 [[nodiscard]] std::vector<Place> resolve(std::vector<Occurrence> occurrences,
                                          std::span<Nearness const> by_rule, Vicinity& vicinity,
                                          Innocent const& innocent);

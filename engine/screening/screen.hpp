@@ -75,7 +75,7 @@ struct Finding {
     std::string title;
     std::string advice;
     Span span;
-    std::string text;                    ///< exactly the bytes of the span
+    std::string text;                    ///< the bytes of the span; document.*: what is meant
     std::vector<std::string> citations;  ///< as Statutes::cite writes them
     FindingKind kind = FindingKind::found;
     std::string question{};  ///< of an `ask` rule, Chinese
@@ -84,8 +84,12 @@ struct Finding {
     /// phrases the finding is advisory, whatever the rule says.
     std::vector<std::string> folds{};
     std::optional<PagePlace> place{};  ///< in a document with places
+    int more = 0;                      ///< places of the rule in the text that are not listed
     bool operator==(Finding const&) const = default;
 };
+
+/// The most findings of one rule in a text; the last of them says how many more there are.
+inline constexpr std::size_t findings_of_rule_max = 100;
 
 /// A part of the input that was not read, and why: bytes that are no UTF-8, an unknown type.
 struct NotRead {

@@ -10,7 +10,8 @@
 namespace yingshen::screening {
 namespace {
 
-constexpr std::size_t reach = 12;  ///< points looked at on either side
+constexpr std::size_t reach = 12;     ///< points looked at on either side
+constexpr std::size_t asked_max = 4;  ///< points that may meet by chance across words
 
 constexpr bool is_of_words(char32_t value) {
     return (value >= U'0' && value <= U'9') || (value >= U'a' && value <= U'z') ||
@@ -51,6 +52,7 @@ icu::BreakIterator& words() {
 bool lies_across_words(Folded const& text, std::size_t first, std::size_t last) {
     auto const& points = text.points();
     if (splits_number(points, first, last)) return true;
+    if (last - first > asked_max) return false;
     auto from = first;
     while (from > 0 && first - from < reach && is_of_words(points[from - 1]) &&
            (from == first || !text.is_spaced(from)))

@@ -36,60 +36,69 @@ void Trie::build_states(std::vector<std::u32string> const& literals) {
                       [&](std::uint32_t i) -> std::u32string const& { return literals[i]; });
 
     std::vector<Shared> shared{{0, order.size(), 0}};
-    label_.push_back(0);
+    states_.push_back({0, 0, none});
     for (std::size_t state = 0; state < shared.size(); ++state) {
         auto at = shared[state].first;
         auto const last = shared[state].last;
         auto const depth = shared[state].depth;
-        literal_.push_back(none);
-        first_child_.push_back(static_cast<std::uint32_t>(shared.size()));
+        states_[state].first_child = static_cast<std::uint32_t>(shared.size());
         // A literal that ends here sorts before those that go on.
         for (; at < last && literals[order[at]].size() == depth; ++at)
-            literal_[state] = order[at];
+            states_[state].literal = order[at];
         while (at < last) {
             auto const point = literals[order[at]][depth];
             auto const begin = at;
             while (at < last && literals[order[at]][depth] == point)
                 ++at;
             shared.push_back({begin, at, depth + 1});
-            label_.push_back(point);
+            states_.push_back({point, 0, none});
         }
     }
-    first_child_.push_back(static_cast<std::uint32_t>(shared.size()));
+    states_.push_back({0, static_cast<std::uint32_t>(shared.size()), none});
 }
 
 void Trie::build_pairs() {
-    auto const first = first_child_[root];
-    auto const last = first_child_[root + 1];
-    auto const count = std::size_t{last == first ? 0 : first_child_[last] - first_child_[first]};
+    auto const first = states_[root].first_child;
+    auto const last = states_[root + 1].first_child;
+    std::u32string singles;
+    for (auto state = first; state < last; ++state) {
+        if (states_[state].literal != none) singles += states_[state].label;
+    }
+    singles_ = Characters(singles);
+    auto const pairs = std::size_t{last == first ? 0 : states_[last].first_child - last};
+    auto const count = pairs + singles.size();
     auto const bits = std::bit_ceil(std::max<std::size_t>(64, count * bits_a_pair));
     auto const slots = std::bit_ceil(std::max<std::size_t>(2, count * 2));
     filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
     pair_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots));
     filter_.assign(bits / 64, 0);
     pairs_.assign(slots, {});
-    std::u32string singles;
     for (auto state = first; state < last; ++state) {
-        if (literal_[state] != none) singles += label_[state];
-        for (auto next = first_child_[state]; next < first_child_[state + 1]; ++next) {
-            auto const points = packed(label_[state], label_[next]);
-            auto const bit = mixed(points) >> filter_shift_;
-            filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-            auto slot = mixed(points) >> pair_shift_;
-            while (pairs_[slot].state != root)
-                slot = slot + 1 == slots ? 0 : slot + 1;
-            pairs_[slot] = {points, next};
-        }
+        auto const begin = states_[state].first_child;
+        auto const end = states_[state + 1].first_child;
+        if (states_[state].literal != none) add_pair(states_[state].label, no_point, state);
+        for (auto next = begin; next < end; ++next)
+            add_pair(states_[state].label, states_[next].label, next);
     }
-    singles_ = Characters(singles);
 }
 
-std::uint32_t Trie::child(std::uint32_t state, char32_t point) const {
-    auto const begin = label_.begin() + first_child_[state];
-    auto const end = label_.begin() + first_child_[state + 1];
-    auto const found = std::lower_bound(begin, end, point);
-    return found == end || *found != point ? root
-                                           : static_cast<std::uint32_t>(found - label_.begin());
+void Trie::add_pair(char32_t first, char32_t second, std::uint32_t state) {
+    auto const points = packed(first, second);
+    auto const bit = mixed(points) >> filter_shift_;
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    auto slot = mixed(points) >> pair_shift_;
+    while (pairs_[slot].state != root)
+        slot = slot + 1 == pairs_.size() ? 0 : slot + 1;
+    pairs_[slot] = {points, state};
+}
+
+std::uint32_t Trie::child_among(std::uint32_t first, std::uint32_t last, char32_t point) const {
+    auto const end = states_.begin() + last;
+    auto const found =
+        std::ranges::lower_bound(states_.begin() + first, end, point, {}, &State::label);
+    return found == end || found->label != point
+               ? root
+               : static_cast<std::uint32_t>(found - states_.begin());
 }
 
 }  // namespace yingshen::screening

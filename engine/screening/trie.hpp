@@ -28,27 +28,34 @@ class Trie {
         for (std::size_t begin = 0; begin < text.size(); ++begin) {
             auto const first = text[begin];
             if (singles_.may_have(first)) {
-                auto const state = child(root, first);
-                if (state != root && literal_[state] != none)
-                    found(literal_[state], begin, begin + 1);
+                auto const state = from_pair(first, no_point);
+                if (state != root) found(states_[state].literal, begin, begin + 1);
             }
             if (begin + 1 == text.size()) return;
             auto end = begin + 2;
             auto state = from_pair(first, text[begin + 1]);
             while (state != root) {
-                if (literal_[state] != none) found(literal_[state], begin, end);
+                if (states_[state].literal != none) found(states_[state].literal, begin, end);
                 if (end == text.size()) break;
                 state = child(state, text[end++]);
             }
         }
     }
 
-    [[nodiscard]] std::size_t states() const { return label_.size(); }
+    [[nodiscard]] std::size_t states() const { return states_.size() - 1; }
 
   private:
     static constexpr std::uint32_t root = 0;  ///< also where there is no child: it is nobody's
     static constexpr std::uint32_t none = ~std::uint32_t{0};
-    /// Two points that begin a literal, and the state that they lead to.
+    static constexpr std::uint32_t children_looked_through = 5;  ///< a line of the cache
+    static constexpr char32_t no_point = ~char32_t{0};
+    struct State {
+        char32_t label;             ///< on the edge into it
+        std::uint32_t first_child;  ///< children end where those of the next state begin
+        std::uint32_t literal;      ///< which literal ends here, or none
+    };
+    /// Two points that begin a literal, or one that is a literal and none, and the state that they
+    /// lead to.
     struct Pair {
         std::uint64_t points = 0;
         std::uint32_t state = root;
@@ -71,16 +78,25 @@ class Trie {
             slot = slot + 1 == pairs_.size() ? 0 : slot + 1;
         return pairs_[slot].state;
     }
-    [[nodiscard]] std::uint32_t child(std::uint32_t state, char32_t point) const;
+    [[nodiscard]] std::uint32_t child(std::uint32_t state, char32_t point) const {
+        auto const first = states_[state].first_child;
+        auto const last = states_[state + 1].first_child;
+        if (last - first > children_looked_through) return child_among(first, last, point);
+        for (auto next = first; next < last; ++next) {
+            if (states_[next].label == point) return next;
+        }
+        return root;
+    }
+    /// Of states in the order of their labels.
+    [[nodiscard]] std::uint32_t child_among(std::uint32_t first, std::uint32_t last,
+                                            char32_t point) const;
     void build_states(std::vector<std::u32string> const& literals);
     void build_pairs();
+    void add_pair(char32_t first, char32_t second, std::uint32_t state);
 
-    std::vector<char32_t> label_;  ///< on the edge into a state
-    std::vector<std::uint32_t>
-        first_child_;  ///< one more than states; children end where the next begin
-    std::vector<std::uint32_t> literal_;  ///< which literal ends here, or none
-    Characters singles_{U""};             ///< which are a literal by themselves
-    std::vector<std::uint64_t> filter_;   ///< a bit for each pair, shared by few
+    std::vector<State> states_;          ///< and one more, behind the last child
+    Characters singles_{U""};            ///< which are a literal by themselves
+    std::vector<std::uint64_t> filter_;  ///< a bit for each pair, shared by few
     std::vector<Pair> pairs_;
     unsigned filter_shift_ = 0;
     unsigned pair_shift_ = 0;

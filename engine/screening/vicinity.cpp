@@ -27,12 +27,7 @@ bool ends_line(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::u32string const& Vicinity::plain() {
-    if (!plain_) {
-        plain_.emplace();
-        plain_->reserve(text_.original().size());
-        for (auto const& point : text_.original())
-            *plain_ += simplified(point.value);
-    }
+    if (!plain_) plain_ = simplified(text_.original());
     return *plain_;
 }
 

@@ -103,16 +103,17 @@ catalog::DefinitionFiles read_set(store::Store& store, catalog::Manifest const& 
 
 std::shared_ptr<catalog::ActiveSet const> load_set(store::Store& store,
                                                    catalog::Activation const& activation,
-                                                   base::Time now, base::Log& log) {
+                                                   base::Time now, base::Log& log,
+                                                   catalog::Check const& check) {
     auto const files = read_set(store, activation.files);
-    auto checked = catalog::check(files, base::china_date(now));
+    auto checked = check(files, base::china_date(now));
     if (checked.ok()) return catalog::active_set(checked);
     auto const error = catalog::refusal(checked);
     for (auto const& [where, expected, found] : error.faults) {
         log.write(base::LogLevel::warning, "active_definitions_have_a_fault_today",
                   {{"set", base::hex(activation.set)}, {"where", where}, {"expected", expected}});
     }
-    checked = catalog::check(files, base::china_date(activation.at));
+    checked = check(files, base::china_date(activation.at));
     if (readable(checked, activation.files)) return catalog::active_set(checked);
     throw std::runtime_error("this program cannot read the definitions in force, set " +
                              base::hex(activation.set) + ": " +

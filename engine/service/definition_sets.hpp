@@ -42,7 +42,8 @@ using Sets = std::map<base::Digest, std::shared_ptr<catalog::ActiveSet const>>;
 /// repealed meanwhile) is logged and does not stop a bank; a set that this program cannot read any
 /// more throws std::runtime_error.
 [[nodiscard]] std::shared_ptr<catalog::ActiveSet const> load_set(
-    store::Store& store, catalog::Activation const& activation, base::Time now, base::Log& log);
+    store::Store& store, catalog::Activation const& activation, base::Time now, base::Log& log,
+    catalog::Check const& check = catalog::check);
 
 /// Makes a set that was checked and has no faults the first one in force, by the person `system`.
 [[nodiscard]] Sets bootstrap(store::Store& store, catalog::DefinitionFiles const& files,

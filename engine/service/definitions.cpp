@@ -86,7 +86,7 @@ void Definitions::switch_to(FoldedChanges changes) {
         if (auto const known = sets_.find(activation.set); known != sets_.end()) {
             set = known->second;
         } else if (!set) {
-            set = load_set(parts_.store, activation, now, parts_.log);
+            set = load_set(parts_.store, activation, now, parts_.log, parts_.check);
         }
         schedule.push_back({activation.from, set});
     }
@@ -167,7 +167,7 @@ base::Result<ChangeAnswer> Definitions::propose(Principal const& principal, Prop
     if (auto const role = catalog::acting_role(by->changer); !role)
         return std::unexpected(role.error());
     auto const now = parts_.clock.now();
-    auto const checked = catalog::check(proposal.files, base::china_date(now));
+    auto const checked = parts_.check(proposal.files, base::china_date(now));
     if (!checked.ok()) return std::unexpected(catalog::refusal(checked));
     auto const manifest = catalog::manifest_of(proposal.files);
     Results results(checked, manifest, sets_);
@@ -196,7 +196,7 @@ base::Result<ChangeAnswer> Definitions::activate(Principal const& principal, std
     if (!proposal) return std::unexpected(proposal.error());
     auto const& manifest = proposal->content.files;
     auto const files = read_set(parts_.store, manifest);
-    auto const checked = catalog::check(files, base::china_date(parts_.clock.now()));
+    auto const checked = parts_.check(files, base::china_date(parts_.clock.now()));
     if (!checked.ok()) return std::unexpected(catalog::refusal(checked));
     keep_set(parts_.store, files, checked, parts_.clock.now());
     sets_.emplace(proposal->set, catalog::active_set(checked));

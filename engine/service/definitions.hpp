@@ -30,6 +30,7 @@ class Definitions {
         OrganisationCache const& organisation;
         base::Clock const& clock;
         base::Log& log;
+        catalog::Check check = catalog::check;
         Backtest backtest{};
     };
     struct Proposal {

@@ -151,7 +151,8 @@ int main(int argc, char** argv) {
     fs::create_directories(folder / "blobs");
     fs::path const source = YINGSHEN_SOURCE_DIR;
     auto const rules =
-        catalog::check(source / "workflows", source / "rules", base::Date{2026, 11, 23}).rules;
+        catalog::check_folders(source / "workflows", source / "rules", base::Date{2026, 11, 23})
+            .rules;
     auto changed = rules->book.rules;
     for (std::size_t i = 0; i < changed.size(); i += 10)
         changed[i].except.clear();

@@ -262,7 +262,8 @@ int main() {
 
     screening::Subject subject;
     subject.on = {2026, 11, 23};
-    auto const shipped = catalog::check(source / "workflows", source / "rules", subject.on).rules;
+    auto const shipped =
+        catalog::check_folders(source / "workflows", source / "rules", subject.on).rules;
     Varying varying(shipped->book.rules);
     double few = 0;
     for (std::size_t const count : {std::size_t{200}, std::size_t{2000}, std::size_t{20'000}}) {

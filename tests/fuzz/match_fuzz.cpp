@@ -55,6 +55,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     for (auto const& finding : screening.findings)
         require_place(finding, bytes);
     std::erase_if(screening.findings, is_personal);
-    require(as_naive(screening, rules) == naive_screen(rules, bytes, subject));
+    require(as_naive(screening, rules) == screening::NaiveEngine(rules).screen(bytes, subject));
     return 0;
 }

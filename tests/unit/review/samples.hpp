@@ -39,6 +39,8 @@ inline std::vector<Sample> content_samples() {
     asked.kind = screening::FindingKind::asked;
     asked.question = "是否为该客户可得的利率？";
     asked.detail = "按360天折算为18.00%";
+    auto and_more = finding;
+    and_more.more = 37;
     auto on_page = finding;
     on_page.place = screening::PagePlace{3, 2, "", screening::PagePlace::Box{72, 90, 451, 13}};
     auto in_cell = finding;
@@ -70,6 +72,7 @@ inline std::vector<Sample> content_samples() {
         {"screened.v1",
          Screened{"m1", 2, {finding}, {{{0, 0, 40, 44}, "not_utf8", {"不是 UTF-8", "Not UTF-8"}}}}},
         {"screened.v1.asked", Screened{"m1", 1, {asked}, {}}},
+        {"screened.v1.more", Screened{"m1", 1, {and_more}, {}}},
         {"screened.v1.clean", Screened{"m2", 1, {}, {}}},
         {"revision_attached.v2", RevisionAttached{"m2", 1, "产品说明书.pdf", "application/pdf",
                                                   digest_of(0xac), 90'000, digest_of(0xad)}},

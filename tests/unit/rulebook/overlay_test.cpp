@@ -66,6 +66,75 @@ TEST_CASE("an overlay adds words to a rule that looks for words") {
     CHECK(read->rules.front().severity == words::Severity::advisory);
 }
 
+TEST_CASE("what an overlay tries out stands in shadow beside the rule, which stays as it was") {
+    auto const tried =
+        "tighten: {rule: r.forbid, severity: substantive, any: [丁], shadow: true}\n";
+    auto const read = book(tried);
+    REQUIRE(read);
+    REQUIRE(read->rules.size() == 3);
+    auto const& shown = read->rules.front();
+    CHECK(shown.id == "r.forbid");
+    CHECK_FALSE(shown.shadow);
+    CHECK(shown.any == std::vector<rulebook::Phrase>{"甲"});
+    CHECK(shown.severity == words::Severity::advisory);
+    auto const& beside = read->rules.back();
+    CHECK(beside.id == "r.forbid");
+    CHECK(beside.shadow);
+    CHECK(beside.any == std::vector<rulebook::Phrase>{"甲", "丁"});
+    CHECK(beside.severity == words::Severity::substantive);
+}
+
+TEST_CASE("a change of a rule that is in shadow itself is tried out with it") {
+    auto const own = rule_of("own.rule", "shadow: true\nforbid: {any: [丙]}");
+    auto const read = book(own + "---\ntighten: {rule: own.rule, any: [丁], shadow: true}\n");
+    REQUIRE(read);
+    REQUIRE(read->rules.size() == 3);
+    auto const rule = *std::ranges::find(read->rules, "own.rule", &rulebook::Rule::id);
+    CHECK(rule.shadow);
+    CHECK(rule.any.size() == 2);
+}
+
+TEST_CASE("a pack is in shadow as a whole, but for the rules that say otherwise") {
+    auto const pack = [](std::string const& head, std::string const& second) {
+        return rulebook::parse_rulebook(
+            {{"rules/statutes.yaml", statutes},
+             {"rules/packs/a.yaml", head + rule_of("a.one", "forbid: {any: [甲]}") + "---\n" +
+                                        rule_of("a.two", second + "forbid: {any: [甲]}")},
+             {"rules/packs/b.yaml", rule_of("b.one", "forbid: {any: [甲]}")}},
+            {2026, 11, 23});
+    };
+    auto const shadows = [](auto const& read) {
+        std::vector<bool> out;
+        for (auto const& rule : read->rules)
+            out.push_back(rule.shadow);
+        return out;
+    };
+    auto const whole = pack("pack: {shadow: true}\n---\n", "");
+    REQUIRE(whole);
+    CHECK(shadows(whole) == std::vector<bool>{true, true, false});
+    auto const but_one = pack("pack: {shadow: true}\n---\n", "shadow: false\n");
+    REQUIRE(but_one);
+    CHECK(shadows(but_one) == std::vector<bool>{true, false, false});
+    auto const none = pack("pack: {shadow: false}\n---\n", "");
+    REQUIRE(none);
+    CHECK(shadows(none) == std::vector<bool>{false, false, false});
+
+    auto const fault = [&](std::string const& head) {
+        auto const read = pack(head, "");
+        return read ? std::string() : to_string(read.error().front());
+    };
+    CHECK(fault("pack: {}\n---\n").find("the key \"shadow\" in pack") != std::string::npos);
+    CHECK(fault("pack: {shade: true}\n---\n").find("a.yaml:1:") != std::string::npos);
+    CHECK(fault("pack: loan\n---\n").find("a.yaml:1:7") != std::string::npos);
+    CHECK(fault(rule_of("a.zero", "forbid: {any: [甲]}") + "---\npack: {shadow: true}\n---\n")
+              .find("pack in the first document of its file") != std::string::npos);
+    auto const alone = rulebook::parse_rulebook(
+        {{"rules/statutes.yaml", statutes}, {"rules/packs/a.yaml", "pack: {shadow: true}\n"}},
+        {2026, 11, 23});
+    REQUIRE_FALSE(alone);
+    CHECK(to_string(alone.error().front()).find("one or more rules") != std::string::npos);
+}
+
 TEST_CASE("a broken overlay is refused at its place") {
     struct Row {
         char const* name;
@@ -87,6 +156,11 @@ TEST_CASE("a broken overlay is refused at its place") {
             "expected the key \"owner\" in off"},
         Row{"nothing tightened", "tighten: {rule: r.forbid}",
             "expected severity or any in tighten, but found neither"},
+        Row{"nothing tried out", "tighten: {rule: r.forbid, shadow: true}",
+            "expected severity or any in tighten, but found neither"},
+        Row{"words tried out of a rule without them",
+            "tighten: {rule: r.require, any: [丁], shadow: true}",
+            "expected a forbid or ask rule to add words to"},
         Row{"loosened", "tighten: {rule: r.forbid, severity: advisory}",
             "expected \"substantive\": an overlay only makes stricter"},
         Row{"words that would loosen", "tighten: {rule: r.require, any: [丁]}",

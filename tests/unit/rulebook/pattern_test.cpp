@@ -27,13 +27,22 @@ std::string words(std::string const& text, std::size_t most = 512) {
     return out;
 }
 
-std::string anchors(std::string const& text) {
+std::string shown(std::vector<rulebook::Anchor> const& anchors) {
     std::string out;
-    for (auto const& [word, least, most] : rulebook::anchors(*rulebook::parse_pattern(text))) {
+    for (auto const& [word, least, most] : anchors) {
         out += (out.empty() ? "" : " ") + utf8(word) + "@" + std::to_string(least) + "-" +
                std::to_string(most);
     }
     return out;
+}
+
+std::string anchors(std::string const& text) {
+    return shown(rulebook::anchors(*rulebook::parse_pattern(text)));
+}
+
+std::string anchor_pair(std::string const& text) {
+    auto const [first, second] = rulebook::anchor_pair(*rulebook::parse_pattern(text));
+    return shown(first) + " | " + shown(second);
 }
 
 }  // namespace
@@ -90,4 +99,13 @@ TEST_CASE("what a large pattern is looked for by is long, rare and stands at a k
     CHECK(anchors("(最快|只需).{2}分") == "最快@0-0 只需@0-0");
     CHECK(anchors("(.{2}天|每.{3}期)结束") == "结束@3-5");
     CHECK(anchors("(保.{9}){2}") == "保@0-0");
+}
+
+TEST_CASE("two words that each match of a sequence holds are told in their order") {
+    CHECK(anchor_pair("(最快|只需).{2}分钟?到账") == "最快@0-0 只需@0-0 | 分到账@4-4 分钟到账@4-4");
+    CHECK(anchor_pair("存.{0,12}送[^。]{0,8}现金红包") == "存@0-0 | 现金红包@2-22");
+    CHECK(anchor_pair("[^。]{0,4}可能") == "可能@0-4 | ");
+    CHECK(anchor_pair("(.{2}天|每.{3}期)结束") == "天@2-2 每@0-0 | 结束@3-5");
+    CHECK(anchor_pair("保.{9}本|稳.{9}赚") == "保@0-0 稳@0-0 | ");
+    CHECK(anchor_pair("(保.{9}){2}") == "保@0-0 | ");
 }

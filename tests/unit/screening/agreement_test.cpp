@@ -134,11 +134,12 @@ std::size_t agree(std::uint32_t start, int sets) {
         for (auto left = 1 + dice.below(4); left > 0; --left)
             rules.push_back(random_rule(dice, left));
         Matcher const matcher(rules, {});
+        screening::NaiveEngine const naive(rules);
         for (int i = 0; i < 200; ++i) {
             auto const text = dice.text();
             auto const subject = random_subject(dice);
             auto const fast = as_naive(matcher.screen(text, subject), rules);
-            auto const slow = naive_screen(rules, text, subject);
+            auto const slow = naive.screen(text, subject);
             hits += slow.size();
             if (fast != slow) {
                 FAIL("seed " << start << ", set " << set << ", text " << i << ": " << shown(text));
@@ -161,12 +162,13 @@ TEST_CASE("a naive engine agrees on 1,000,000 random texts, spans included", "[.
 TEST_CASE("a naive engine agrees on every rule test and on shuffled words of the shipped rules") {
     auto const book = screening::shipped_rulebook();
     Matcher const matcher(book.rules, book.statutes);
+    screening::NaiveEngine const naive(book.rules);
     Subject const subject{words::Kind::marketing_material, {}, screening::test_day};
     std::vector<std::string> fragments;
     auto const agrees = [&](std::string const& text) {
         INFO("seed " << seed << ": " << text);
         auto const screening = matcher.screen(text, subject);
-        CHECK(as_naive(screening, book.rules) == naive_screen(book.rules, text, subject));
+        CHECK(as_naive(screening, book.rules) == naive.screen(text, subject));
     };
     for (auto const& rule : book.rules) {
         for (auto const* list : {&rule.any, &rule.except, &rule.near, &rule.when}) {

@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/json.hpp"
 #include "naive_parts.hpp"
 #include "screening/denial_words.hpp"
+#include "screening/fold.hpp"
 #include "screening/screen.hpp"
 #include "shipped.hpp"
 
@@ -12,11 +14,12 @@ using namespace yingshen::screening;
 
 namespace {
 
-std::size_t findings(std::string const& text) {
+std::size_t findings(std::string const& text,
+                     std::vector<rulebook::Phrase> any = {"保本", "零风险", "秒批", "存款送礼"}) {
     rulebook::Rule rule{};
     rule.id = "test.guarantee";
     rule.from = {2020, 1, 1};
-    rule.any = {"保本", "零风险", "秒批", "存款送礼"};
+    rule.any = std::move(any);
     Matcher const matcher({rule}, {});
     return matcher.screen(text, {words::Kind::marketing_material, {}, test_day}).findings.size();
 }
@@ -83,6 +86,16 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a denial reaches as far as its grammar, and a warning as far as it speaks of others") {
+    for (auto const& line : data_lines("denials.jsonl")) {
+        auto const row = *base::parse_json(line);
+        INFO(line);
+        auto const found = findings(*row.find("text")->as_string(),
+                                    {rulebook::Phrase(*row.find("word")->as_string())});
+        CHECK((found > 0) == (*row.find("says")->as_string() == "promise"));
+    }
+}
+
 TEST_CASE("a line that is too long for an item or a quotation is none") {
     auto const denied = [](std::size_t length) {
         std::u32string text = U"不得有下列用语:\n1. " + std::u32string(length, U'文') + U"保本";
@@ -96,19 +109,17 @@ TEST_CASE("a line that is too long for an item or a quotation is none") {
     CHECK_FALSE(denied(line_max - 2));
 }
 
-TEST_CASE("the naive description of denials agrees on shuffled words") {
-    std::vector<std::u32string> const parts = {
-        U"不得",     U"不",   U"舍",   U"严禁", U"警惕",     U"无需", U",",    U":",
-        U"\n",       U"\n\n", U"1.",   U"(一)", U"①",        U"“",    U"保本", U"保本",
-        U"但",       U"骗局", U"不是", U"没有", U"的",       U"任何", U"凡",   U"虚假",
-        U"成为历史", U"防",   U"。",   U"品",   U"不得下列:"};
+namespace {
+
+/// How often both engines call the word denied, in texts of shuffled parts around it.
+std::size_t agreed(std::vector<std::u32string> const& parts, int rounds) {
     std::uint32_t state = 20261123;
     auto const below = [&](std::size_t count) {
         state = state * 1664525U + 1013904223U;
         return static_cast<std::size_t>(state >> 8) % count;
     };
     std::size_t denied = 0;
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         std::u32string text;
         for (auto left = 1 + below(14); left > 0; --left)
             text += parts[below(parts.size())];
@@ -119,5 +130,38 @@ TEST_CASE("the naive description of denials agrees on shuffled words") {
             denied += fast ? 1U : 0U;
         }
     }
-    CHECK(denied > 4'000);
+    return denied;
+}
+
+}  // namespace
+
+TEST_CASE("the naive description of denials agrees on shuffled words") {
+    std::vector<std::u32string> const parts = {
+        U"不得",     U"不",   U"舍",   U"严禁", U"警惕",     U"无需", U",",    U":",
+        U"\n",       U"\n\n", U"1.",   U"(一)", U"①",        U"“",    U"保本", U"保本",
+        U"但",       U"骗局", U"不是", U"没有", U"的",       U"任何", U"凡",   U"虚假",
+        U"成为历史", U"防",   U"。",   U"品",   U"不得下列:"};
+    CHECK(agreed(parts, 20'000) > 4'000);
+}
+
+TEST_CASE("the naive description of the reach of denials agrees on shuffled words") {
+    std::vector<std::u32string> const parts = {
+        U"避免", U"不会",      U"严禁",    U"即使", U"所谓",     U"外传", U"风险", U"门槛",
+        U"的",   U"虚假的",    U"就能",    U"也",   U"就是",     U"承诺", U"宣称", U"我行",
+        U"以",   U"无",        U"没有一",  U"谁说", U"非",       U"莫属", U"、",   U"任何",
+        U"过",   U"忽悠",      U"骗子",    U"因",   U"保本",     U"保本", U"保本", U",",
+        U",",    U"。",        U"“",       U"”",    U"都是",     U"骗局", U"请多", U"怀疑",
+        U"以下", U"一律禁止:", U"诱饵一:", U"拒绝", U"不法分子", U"谨防", U"属",   U"违法"};
+    CHECK(agreed(parts, 60'000) > 10'000);
+}
+
+TEST_CASE("the naive description of denials agrees on pieces of the phrases of the tests") {
+    std::vector<std::u32string> parts = {U"保本", U",", U"。"};
+    for (auto const& line : data_lines("denials.jsonl")) {
+        auto const row = *base::parse_json(line);
+        auto const text = simplified(base::decode_utf8(*row.find("text")->as_string()));
+        for (std::size_t at = 0; at < text.size(); at += 4)
+            parts.push_back(text.substr(at, 4));
+    }
+    CHECK(agreed(parts, 60'000) > 5'000);
 }

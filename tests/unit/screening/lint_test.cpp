@@ -56,6 +56,35 @@ TEST_CASE("a hit that does not hit and a miss that hits are faults at the rule's
           "\"保本\"");
 }
 
+TEST_CASE(
+    "what is tried out of a rule is judged in its place, and what both get wrong is told once") {
+    auto tried = good();
+    tried.shadow = true;
+    tried.any.emplace_back("零风险");
+    CHECK(lint({good(), tried}).empty());
+    auto other = good();
+    other.id = "r.other";
+    other.any = {"零风险"};
+    other.except = {};
+    other.test_hits = {"零风险"};
+    other.mark = {40, 1};
+    CHECK(lint({good(), other}).empty());
+    tried.except = {};
+    tried.test_misses = {"稳健"};
+    CHECK(only({good(), other, tried})
+              .starts_with("packs/a.yaml:40:1: expected a rule that finds something of its own, "
+                           "but found r.other"));
+    auto wrong = good();
+    wrong.test_hits = {"稳健"};
+    auto tried_wrong = wrong;
+    tried_wrong.shadow = true;
+    CHECK(only({wrong, tried_wrong}).find("to hit \"稳健\"") != std::string::npos);
+    // In shadow both, they are one rule twice.
+    auto both = good();
+    both.shadow = true;
+    CHECK(only({both, both}).find("each rule once") != std::string::npos);
+}
+
 TEST_CASE("a repeated id is a fault") {
     auto second = good();
     second.mark = {20, 1};

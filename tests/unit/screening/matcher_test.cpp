@@ -109,6 +109,44 @@ TEST_CASE("overlapping words of a rule give one finding, the leftmost and then t
     CHECK(found({forbid("r", {"零风险", "保本"})}, "保本零风险保本") == "r:保本 r:零风险 r:保本");
 }
 
+TEST_CASE("of a rule the first hundred findings of a text are kept, and the rest is counted") {
+    auto const times = [](int count, std::string const& word) {
+        std::string text;
+        while (count-- > 0)
+            text += word;
+        return text;
+    };
+    auto const rule = [] { return forbid("r", {"保本"}); };
+    SECTION("up to a hundred, nothing is left out") {
+        auto const all = screen({rule()}, times(100, "保本。")).findings;
+        REQUIRE(all.size() == 100);
+        CHECK(all.back().more == 0);
+    }
+    SECTION("beyond, the last of them says how many more there are") {
+        auto const all =
+            screen({rule(), forbid("s", {"末尾"})}, times(250, "保本。") + "末尾").findings;
+        REQUIRE(all.size() == 101);
+        CHECK(all[98].more == 0);
+        CHECK(all[99].span.begin == 99 * 3);
+        CHECK(all[99].more == 150);
+        CHECK(all[100].rule == "s");
+    }
+    SECTION("a graver one among the rest takes the last place") {
+        auto const all =
+            screen({forbid("r", {"低风险"})}, times(120, "门槛低 风险小。") + "低风险").findings;
+        REQUIRE(all.size() == 100);
+        CHECK(all[98].severity == words::Severity::advisory);
+        CHECK(all[99].severity == words::Severity::substantive);
+        CHECK(all[99].text == "低风险");
+        CHECK(all[99].more == 21);
+    }
+    SECTION("as it is of the numbers of people") {
+        auto const all = screen({}, times(300, "电话13912345678。")).findings;
+        REQUIRE(all.size() == 100);
+        CHECK(all[99].more == 200);
+    }
+}
+
 TEST_CASE("findings are sorted by place, then by rule") {
     CHECK(found({forbid("z", {"甲乙"}), forbid("b", {"乙"}), forbid("a", {"甲乙"})}, "甲乙") ==
           "a:甲乙 z:甲乙 b:乙");

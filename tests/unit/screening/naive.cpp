@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 #include "base/utf8.hpp"
 #include "naive_parts.hpp"
@@ -31,67 +30,70 @@ bool is_member(rulebook::Pattern const& set, char32_t value) {
     return !in && value != U'\n' && value != U'\r' && value != U'\f' && value != barrier;
 }
 
+/// Places of a text, each once, in their order.
+using Places = std::vector<std::size_t>;
+
+void add(Places& to, Places const& more) {
+    to.insert(to.end(), more.begin(), more.end());
+    std::ranges::sort(to);
+    to.erase(std::ranges::unique(to).begin(), to.end());
+}
+
 /// Where the matches end that begin at one of these places, by trying everything.
-std::set<std::size_t> ends(rulebook::Pattern const& pattern, Text const& text,
-                           std::set<std::size_t> const& begins) {
+Places ends(rulebook::Pattern const& pattern, Text const& text, Places const& begins) {
     using Form = rulebook::Pattern::Form;
-    std::set<std::size_t> out;
-    if (begins.empty()) return out;
+    Places out;
     if (pattern.form == Form::literal || pattern.form == Form::set) {
         for (auto const at : begins) {
             if (at == text.size()) continue;
             bool const fits = pattern.form == Form::literal ? pattern.point == text[at]
                                                             : is_member(pattern, text[at]);
-            if (fits) out.insert(at + 1);
+            if (fits) out.push_back(at + 1);
         }
     } else if (pattern.form == Form::sequence) {
-        out = begins;
-        for (auto const& part : pattern.parts)
-            out = ends(part, text, out);
+        auto const* from = &begins;
+        for (auto const& part : pattern.parts) {
+            out = ends(part, text, *from);
+            if (out.empty()) return out;
+            from = &out;
+        }
     } else if (pattern.form == Form::choice) {
         for (auto const& part : pattern.parts)
-            out.merge(ends(part, text, begins));
+            add(out, ends(part, text, begins));
     } else {
         auto now = begins;
-        for (std::size_t times = 0; times <= pattern.most; ++times) {
-            if (times >= pattern.least) out.insert(now.begin(), now.end());
+        for (std::size_t times = 0; times <= pattern.most && !now.empty(); ++times) {
+            if (times >= pattern.least) add(out, now);
             now = ends(pattern.parts.front(), text, now);
         }
     }
     return out;
 }
 
-/// Each phrase is read once in a run: reading them takes longer than trying them.
-rulebook::Pattern const& pattern_of(std::string const& text) {
-    static std::unordered_map<std::string, rulebook::Pattern> known;
-    auto found = known.find(text);
-    if (found == known.end())
-        found = known.emplace(text, folded(*rulebook::parse_pattern(text))).first;
-    return found->second;
+std::vector<NaivePhrase> read(std::vector<rulebook::Phrase> const& phrases) {
+    std::vector<NaivePhrase> out;
+    for (auto const& phrase : phrases) {
+        NaivePhrase one;
+        if (phrase.is_pattern)
+            one.pattern = folded(*rulebook::parse_pattern(phrase.text));
+        else
+            one.literal = Folded(phrase.text).points();
+        out.push_back(std::move(one));
+    }
+    return out;
 }
 
-Text const& literal_of(std::string const& text) {
-    static std::unordered_map<std::string, Text> known;
-    auto found = known.find(text);
-    if (found == known.end()) found = known.emplace(text, Folded(text).points()).first;
-    return found->second;
-}
-
-std::vector<Range> places(Folded const& folded_text, std::vector<rulebook::Phrase> const& phrases) {
+std::vector<Range> places(Folded const& folded_text, std::vector<NaivePhrase> const& phrases) {
     auto const& text = folded_text.points();
     std::vector<Range> out;
-    for (auto const& phrase : phrases) {
-        if (phrase.is_pattern) {
-            auto const& pattern = pattern_of(phrase.text);
-            for (std::size_t at = 0; at < text.size(); ++at) {
-                for (auto const end : ends(pattern, text, {at}))
-                    out.push_back({at, end});
-            }
-            continue;
-        }
-        auto const& literal = literal_of(phrase.text);
+    for (auto const& [pattern, literal] : phrases) {
         for (std::size_t at = 0; at < text.size(); ++at) {
-            if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
+            if (!pattern) {
+                if (is_literal_at(text, literal, at)) out.push_back({at, at + literal.size()});
+                continue;
+            }
+            for (auto const end : ends(*pattern, text, {at}))
+                out.push_back({at, end});
         }
     }
     return out;
@@ -117,12 +119,10 @@ std::vector<Range> leftmost_longest(std::vector<Range> const& all, std::size_t s
     return out;
 }
 
-std::vector<Range> forbidden(Folded const& text, rulebook::Rule const& rule) {
+std::vector<Range> forbidden(Folded const& text, NaiveRule const& rule) {
     auto const exceptions = places(text, rule.except);
     auto found = places(text, rule.any);
-    std::u32string plain;
-    for (auto const& point : text.original())
-        plain += simplified(point.value);
+    auto const plain = simplified(text.original());
     std::erase_if(found, [&](Range const& range) {
         if (lies_across_words(text, range.begin, range.end)) return true;
         if (naive_is_denied(plain, original(text, range))) return true;
@@ -135,15 +135,15 @@ std::vector<Range> forbidden(Folded const& text, rulebook::Rule const& rule) {
         std::erase_if(found, [&](Range const& range) {
             return std::ranges::none_of(near, [&](Range const& word) {
                 bool const apart = word.end <= range.begin || range.end <= word.begin;
-                return apart &&
-                       nearness.is_near(rule.within, original(text, range), original(text, word));
+                return apart && nearness.is_near(rule.rule->within, original(text, range),
+                                                 original(text, word));
             });
         });
     }
     return leftmost_longest(found, text.points().size());
 }
 
-std::vector<Range> missing(Folded const& text, rulebook::Rule const& rule) {
+std::vector<Range> missing(Folded const& text, NaiveRule const& rule) {
     auto const required = places(text, rule.any);
     if (rule.when.empty())
         return required.empty() ? std::vector<Range>{{0, 0}} : std::vector<Range>{};
@@ -151,10 +151,15 @@ std::vector<Range> missing(Folded const& text, rulebook::Rule const& rule) {
     auto conditions = leftmost_longest(places(text, rule.when), text.points().size());
     std::erase_if(conditions, [&](Range const& condition) {
         return std::ranges::any_of(required, [&](Range const& word) {
-            return nearness.is_near(rule.within, original(text, condition), original(text, word));
+            return nearness.is_near(rule.rule->within, original(text, condition),
+                                    original(text, word));
         });
     });
-    bool const once = rule.within == rulebook::Within::whole;
+    auto const plain = simplified(text.original());
+    std::erase_if(conditions, [&](Range const& condition) {
+        return naive_is_denied(plain, original(text, condition));
+    });
+    bool const once = rule.rule->within == rulebook::Within::whole;
     conditions.resize(std::min<std::size_t>(conditions.size(), once ? 1 : 20));
     return conditions;
 }
@@ -168,16 +173,23 @@ bool is_blank(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<Naive> naive_screen(std::vector<rulebook::Rule> const& rules, std::string_view bytes,
-                                Subject const& subject) {
+NaiveEngine::NaiveEngine(std::vector<rulebook::Rule> const& rules) {
+    for (auto const& rule : rules) {
+        if (rule.kind == rulebook::RuleKind::number) continue;
+        rules_.push_back(
+            {&rule, read(rule.any), read(rule.except), read(rule.near), read(rule.when)});
+    }
+}
+
+std::vector<Naive> NaiveEngine::screen(std::string_view bytes, Subject const& subject) const {
     std::vector<Naive> out;
     if (is_blank(bytes)) return out;
     Folded const text(bytes);
-    for (auto const& rule : rules) {
-        if (rule.kind == rulebook::RuleKind::number) continue;
+    for (auto const& one : rules_) {
+        auto const& rule = *one.rule;
         if (!rule.is_on(subject.on) || !rule.applies.to(subject.kind, subject.facts)) continue;
         bool const forbids = rule.kind != rulebook::RuleKind::require;
-        for (auto const& range : forbids ? forbidden(text, rule) : missing(text, rule)) {
+        for (auto const& range : forbids ? forbidden(text, one) : missing(text, one)) {
             auto const span = text.span(range.begin, range.end);
             out.push_back(
                 {rule.id, span,

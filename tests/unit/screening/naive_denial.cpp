@@ -1,67 +1,15 @@
+#include "naive_denial_parts.hpp"
 #include "naive_parts.hpp"
 
+#include "screening/denial_frame_words.hpp"
 #include "screening/denial_words.hpp"
 #include "screening/unread.hpp"
 
 namespace yingshen::screening {
 namespace {
 
+using namespace naive;
 using Text = std::u32string_view;
-
-bool stands_at(Text text, std::size_t at, Text word) {
-    return at <= text.size() && text.substr(at, word.size()) == word;
-}
-
-bool is_break(char32_t value) {
-    return value == U'\n' || value == U'\r';
-}
-
-bool ends_at(Text text, std::size_t at, Text marks) {
-    if (!is_break(text[at])) return marks.find(text[at]) != Text::npos;
-    if (at + 1 < text.size() && is_break(text[at + 1])) return true;
-    std::size_t line = 0;
-    while (line < at && !is_break(text[at - 1 - line]))
-        ++line;
-    return line < wrapped_line_min;
-}
-
-bool ends_clause(Text text, std::size_t at) {
-    return ends_at(text, at, clause_ends);
-}
-
-template <class Words>
-bool one_ends_at(Text text, std::size_t least, std::size_t end, Words const& words) {
-    for (Text const word : words) {
-        if (end >= least + word.size() && stands_at(text, end - word.size(), word)) return true;
-    }
-    return false;
-}
-
-bool denied_before(Text text, std::size_t begin, Text marks) {
-    auto least = begin;
-    while (least > 0 && begin - least < denial_reach && !ends_at(text, least - 1, marks))
-        --least;
-    for (Text const word : denying_words) {
-        for (auto at = least; at + word.size() <= begin; ++at) {
-            if (!stands_at(text, at, word)) continue;
-            auto const end = at + word.size();
-            bool undone = one_ends_at(text, least, at, undoing_before);
-            for (Text const behind : undoing_behind)
-                undone = undone || (end + behind.size() <= begin && stands_at(text, end, behind));
-            for (Text const turn : turning_words) {
-                for (auto there = end; there + turn.size() <= begin; ++there)
-                    undone = undone || stands_at(text, there, turn);
-            }
-            if (!undone) return true;
-        }
-    }
-    auto end = begin;
-    while (end > least && opening_marks.find(text[end - 1]) != Text::npos)
-        --end;
-    if (one_ends_at(text, least, end, denying_prefixes)) return true;
-    if (one_ends_at(text, least, end, denying_next)) return true;
-    return end > least && text[end - 1] != U'的' && one_ends_at(text, least, end - 1, denying_next);
-}
 
 bool is_swept(Text text, std::size_t begin) {
     for (auto at = begin; at > 0 && begin - at < denial_reach && !ends_clause(text, at - 1); --at) {
@@ -73,20 +21,6 @@ bool is_swept(Text text, std::size_t begin) {
          at > 0 && begin - at < denial_reach && !ends_at(text, at - 1, sentence_ends); --at) {
         for (Text const word : introducing_words) {
             if (at - 1 + word.size() <= begin && stands_at(text, at - 1, word)) return true;
-        }
-    }
-    return false;
-}
-
-bool unmasked_behind(Text text, std::size_t end, bool swept) {
-    auto const marks = swept ? sentence_ends : clause_ends;
-    auto most = end;
-    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, marks))
-        ++most;
-    for (Text const word : unmasking_words) {
-        for (auto at = end; at + word.size() <= most; ++at) {
-            if (stands_at(text, at, word) && !one_ends_at(text, end, at, undoing_before))
-                return true;
         }
     }
     return false;
@@ -138,7 +72,8 @@ bool listed_as_denied(Text text, std::size_t place) {
         bool const is_long = own + 1 < lines.size() && line.end - line.begin > line_max;
         if (is_long || !begins_item(text.substr(line.begin, line.end - line.begin))) return false;
         auto const& above = lines[own - 1];
-        if (text[above.end - 1] == U':') return denied_before(text, above.end, clause_ends);
+        if (text[above.end - 1] == U':')
+            return denied_before(text, above.end, clause_ends, above.end, above.end);
     }
     return false;
 }
@@ -170,16 +105,47 @@ bool quoted_over_denial(Text text, Range place) {
     while (most < text.size() && most - end < denial_reach && !ends_at(text, most, sentence_ends))
         ++most;
     auto const below = text.substr(end, most - end);
-    return denied_before(below, below.size(), Text{}) || unmasked_behind(below, 0, true);
+    return denied_before(below, below.size(), Text{}, below.size(), below.size()) ||
+           unmasked(below, 0, most - end);
+}
+
+/// The end of what is behind a place, up to one of the marks.
+std::size_t reach_behind(Text text, std::size_t end, Text marks) {
+    auto most = end;
+    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, marks))
+        ++most;
+    return most;
+}
+
+bool denied_at(Text text, Range place) {
+    auto const clause_end = reach_behind(text, place.end, clause_ends);
+    auto const said_end =
+        is_swept(text, place.begin) ? reach_behind(text, place.end, sentence_ends) : clause_end;
+    return denied_before(text, place.begin, clause_ends, place.end, clause_end) ||
+           unmasked(text, place.end, said_end) || dispelled_behind(text, place.end) ||
+           listed_as_denied(text, place.begin) || quoted_over_denial(text, place) ||
+           framed(text, place);
 }
 
 }  // namespace
 
 bool naive_is_denied(std::u32string_view text, Range place) {
-    return denied_before(text, place.begin, clause_ends) ||
-           unmasked_behind(text, place.end, is_swept(text, place.begin)) ||
-           dispelled_behind(text, place.end) || listed_as_denied(text, place.begin) ||
-           quoted_over_denial(text, place);
+    if (denied_at(text, place)) return true;
+    for (std::size_t back = 0; back <= quotation_max && back < place.begin; ++back) {
+        for (std::size_t on = 0; on <= quotation_max && place.end + on < text.size(); ++on) {
+            auto const begin = place.begin - back;
+            auto const end = place.end + on;
+            if (text[begin - 1] != U'“' || text[end] != U'”') continue;
+            bool parted = false;
+            for (auto at = begin; at < end; ++at) {
+                bool const own = at >= place.begin && at < place.end;
+                parted = parted ||
+                         (!own && (is_break(text[at]) || text[at] == U'“' || text[at] == U'”'));
+            }
+            if (!parted && denied_at(text, {begin, end})) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace yingshen::screening

@@ -63,6 +63,20 @@ TEST_CASE("a required word must be in the sentence of every word that calls for 
     CHECK(found(rule, "年化7.3%") == "");
 }
 
+TEST_CASE("words that the text denies or warns of call for no requirement") {
+    auto rule = rate_rule(Within::whole);
+    rule.when = {"预期收益", "保本"};
+    CHECK(found(rule, "业绩比较基准不代表预期收益。") == "");
+    CHECK(found(rule, "业绩比较基准不代表预期收益。预期收益5%。") == "预期收益@14");
+    CHECK(found(rule, "警惕“保本”骗局。") == "");
+    rule.within = Within::sentence;
+    CHECK(found(rule, "不得承诺保本。预期收益5%。") == "预期收益@7");
+    CHECK(found(rule, "没有门槛的保本理财。") == "保本@5");
+    rule.when = {};
+    rule.within = Within::whole;
+    CHECK(found(rule, "都是骗局。") == "@0");
+}
+
 TEST_CASE("a paragraph ends with a blank line, or where sentence and line end together") {
     auto const rule = rate_rule(Within::paragraph);
     CHECK(found(rule, "日利率0.02%\n年化7.3%") == "");
