@@ -26,7 +26,8 @@ TEST_CASE("the page about the quality of screening holds what the command prints
     std::ostringstream error;
     std::vector<std::string> words = {"rules",      "measure",       "--on",
                                       "2026-11-23", "--definitions", source};
-    for (std::string const name : {"published", "first", "second", "third", "fourth"})
+    for (std::string const name : {"published", "first", "second", "third", "fourth", "fifth",
+                                   "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"})
         words.push_back(source + "/tests/quality/" + name + ".jsonl");
     auto const status = app::run_command_line(words, {out, error});
     CHECK(error.str().empty());
