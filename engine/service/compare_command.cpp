@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "review/carry.hpp"
 #include "screening/compare.hpp"
+#include "service/compare_texts.hpp"
 
 namespace yingshen::service {
 namespace {
@@ -25,14 +26,14 @@ std::string obstacle(MaterialText const* text) {
     auto place = unread.place;
     place.label.clear();  // the sentence names it itself
     auto const where = extract::describe(place).zh;
-    return where + (where.empty() ? "" : "：") + extract::describe(unread).zh;
+    auto out = where + (where.empty() ? "" : "：") + extract::describe(unread).zh;
+    auto const others = text->document->unread.size() - 1;
+    if (others > 0) out += "（另有" + std::to_string(others) + "处未读取）";
+    return out;
 }
 
-/// At most `difference_points_max` code points, with "…" where it was cut.
-std::string shortened(std::string const& text) {
-    auto const points = base::decode_utf8(text);
-    if (points.size() <= difference_points_max) return text;
-    return text.substr(0, points[difference_points_max].byte) + "…";
+bool has_text(MaterialText const* text) {
+    return text != nullptr && !text->text().empty();
 }
 
 Difference kept(screening::Difference const& found) {
@@ -41,8 +42,8 @@ Difference kept(screening::Difference const& found) {
                                   static_cast<std::int64_t>(one.end)};
     };
     return {std::string(screening::name(found.kind)),
-            shortened(found.now),
-            shortened(found.was),
+            base::shortened(found.now, difference_points_max),
+            base::shortened(found.was, difference_points_max),
             found.context,
             extent(found.in_reviewed),
             extent(found.in_final)};
@@ -57,19 +58,26 @@ void compare_final(review::AttachFinal& command, review::Revision const& reviewe
     if (command.identical) return;
     auto const was = text_of(texts, NamedFile::of(reviewed));
     auto const now = text_of(texts, NamedFile::of(command));
+    command.comparable = true;
     for (auto const& [side, text] :
          {std::pair("送审稿", was.get()), std::pair("定稿", now.get())}) {
         auto const why = obstacle(text);
         if (why.empty()) continue;
+        command.comparable = false;
         command.differences.push_back(
             {std::string(screening::name(screening::DifferenceKind::not_comparable)), "", "",
              std::string(side) + "：" + why + "，须由人员逐项核对"});
-        return;
     }
-    auto const found = screening::compare(was->text(), now->text(), words);
-    command.comparable = std::ranges::find(found, screening::DifferenceKind::not_comparable,
-                                           &screening::Difference::kind) == found.end();
-    auto const listed = std::min(found.size(), differences_max);
+    // What was read of both is compared all the same, for those who look at the rest.
+    if (!has_text(was.get()) || !has_text(now.get())) return;
+    auto found = compare_texts(*was, *now, words);
+    auto const is_obstacle = [](screening::Difference const& difference) {
+        return difference.kind == screening::DifferenceKind::not_comparable;
+    };
+    // Where a side has an obstacle, it has been named.
+    if (!command.comparable) std::erase_if(found, is_obstacle);
+    if (std::ranges::any_of(found, is_obstacle)) command.comparable = false;
+    auto const listed = std::min(found.size(), differences_max - command.differences.size());
     for (std::size_t i = 0; i < listed; ++i)
         command.differences.push_back(kept(found[i]));
     command.more = static_cast<int>(found.size() - listed);
@@ -134,8 +142,9 @@ std::vector<base::Fault> quote_spans(review::Command& command, review::Submissio
         auto const byte = [&](std::int64_t at) {
             return at == size ? text->text().size() : points[static_cast<std::size_t>(at)].byte;
         };
-        span.quote =
-            shortened(text->text().substr(byte(span.begin), byte(span.end) - byte(span.begin)));
+        span.quote = base::shortened(
+            text->text().substr(byte(span.begin), byte(span.end) - byte(span.begin)),
+            difference_points_max);
     }
     return faults;
 }

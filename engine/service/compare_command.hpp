@@ -16,8 +16,9 @@ inline constexpr std::size_t difference_points_max = 300;
 /// Fills in what a command's new bytes have to do with the bytes there are: how a final file
 /// differs from the reviewed revision, and what a new revision leaves unchanged (only where
 /// something rests on a part of the text, or was found in it). Files of which a part was not read,
-/// or that are larger than is screened, are not comparable, which counts as different. Other
-/// commands stay as they are. Throws where bytes are missing.
+/// or that are larger than is screened, are not comparable, which counts as different; what was
+/// read of both sides is compared all the same. Other commands stay as they are. Throws where bytes
+/// are missing.
 void compare_command(review::Command& command, review::Submission const& submission,
                      rulebook::ComparisonWords const& words, MaterialTexts const& texts);
 

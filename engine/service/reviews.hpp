@@ -117,9 +117,9 @@ class Reviews {
         std::shared_ptr<review::Submission const> submission;  ///< the other one
     };
     static constexpr std::size_t similar_max = 10;
-    /// Those that the principal may see by their place in the bank, the most alike first, then the
-    /// newest; at most `similar_max`. Of the submission itself only the current texts count, of the
-    /// others every text they ever had.
+    /// Those that the principal may see, the most alike first, then the newest; at most
+    /// `similar_max`. Of the submission itself only the current texts count, of the others every
+    /// text they ever had.
     [[nodiscard]] base::Result<std::vector<Similar>> similar(Principal const& principal,
                                                              std::string const& submission) const;
     /// The raw history, for auditors and for the timeline.

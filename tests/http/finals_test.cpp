@@ -113,3 +113,20 @@ TEST_CASE("a file that cannot be read differs, the very bytes do not") {
     CHECK(bank.as("west.clerk").upload(path_of(id, target), "x").status == 404);
     CHECK(bank.as("reviewer").upload(path_of(id, target), "x").status == 403);
 }
+
+TEST_CASE("what was read of a final is compared beside what nobody could read of it") {
+    test::Bank bank(with_finals);
+    auto const id = signed_off(bank);
+    auto const page = "<html><body><p>" + with("客服", "全国第一，客服") +
+                      "</p><video src=\"offer.mp4\"></video></body></html>";
+    REQUIRE(bank.as("clerk")
+                .upload(path_of(id, "/materials/m1/final?name=页面.html"), page, "text/html")
+                .status == 200);
+    auto const file = final_of(bank, id);
+    CHECK(file["comparable"] == Json(false));
+    CHECK(file["unchanged"] == Json(false));
+    auto const found = kinds(file);
+    REQUIRE(found.size() > 1);
+    CHECK(found.front() == "not_comparable");
+    CHECK(std::ranges::count(found, "added_superlative") == 1);
+}
