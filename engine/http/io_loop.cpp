@@ -97,7 +97,8 @@ void IoLoop::deliver() {
 void IoLoop::sweep_later() {
     sweep_timer_.expires_after(sweep_interval_);
     sweep_timer_.async_wait([this](error_code error) {
-        if (error) return;
+        // A timer that ran out before stop() cancelled it brings no error.
+        if (error || stopping_) return;
         // Before the sweep, so that an exception cannot end the sweeps.
         sweep_later();
         sweep();
@@ -127,6 +128,7 @@ void IoLoop::stop() {
     if (thread_.joinable()) {
         asio::post(context_, [this] {
             draining_ = true;
+            stopping_ = true;
             sweep_timer_.cancel();
             auto const present = sessions_;
             for (auto const& [key, session] : present)

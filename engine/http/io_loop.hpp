@@ -51,6 +51,7 @@ class IoLoop {
     std::unordered_map<std::uint64_t, std::shared_ptr<Session>> sessions_;
     std::uint64_t next_key_ = 1;
     bool draining_ = false;
+    bool stopping_ = false;
     std::thread thread_;
 };
 

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <future>
+#include <random>
 #include <thread>
 
 #include "unit/http/server_fixture.hpp"
@@ -83,6 +85,24 @@ TEST_CASE("stop during load loses no answer that a client was promised") {
         client.join();
     CHECK(torn == 0);
     CHECK(server.log().empty());
+}
+
+TEST_CASE("stop ends at whatever moment of the sweeps it comes") {
+    constexpr int rounds = 400;
+    std::minstd_rand moments(20261123);
+    auto stopped = std::async(std::launch::async, [&] {
+        for (int round = 0; round < rounds; ++round) {
+            TestServer server([](http::Settings& settings) {
+                // The shortest of the limits says how often sessions are looked at: each 5 ms.
+                settings.limits.idle_timeout = std::chrono::milliseconds(20);
+            });
+            std::this_thread::sleep_for(std::chrono::microseconds(moments() % 10'000));
+            server.server().stop();
+        }
+    });
+    bool const ended = stopped.wait_for(std::chrono::seconds(120)) == std::future_status::ready;
+    if (!ended) std::abort();  // its thread cannot be joined, nor a report be awaited
+    CHECK(ended);
 }
 
 TEST_CASE("a server that was never started stops without fuss") {
