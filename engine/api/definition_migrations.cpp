@@ -1,3 +1,4 @@
+#include "api/commands.hpp"
 #include "api/fields.hpp"
 #include "api/handlers.hpp"
 #include "api/view.hpp"
@@ -82,16 +83,27 @@ Json page_json(service::Migrations::Page const& page) {
                         {"next_cursor", text_or_null(page.next_cursor)}};
 }
 
+/// A preview is asked anew each time: it keeps nothing under its key.
+base::Result<service::ChangeAnswer> migrated(Api& api, service::Migrations::Wanted const& wanted,
+                                             service::Principal const& principal,
+                                             service::Delivery const& delivery) {
+    if (auto done = api.migrations.earlier(principal, delivery)) return *std::move(done);
+    auto const page = api.migrations.migrate(principal, wanted);
+    if (!page) return std::unexpected(page.error());
+    service::ChangeAnswer answer{"", 200, base::to_string(page_json(*page))};
+    if (wanted.preview) return answer;
+    return api.migrations.keep(principal, delivery, std::move(answer));
+}
+
 }  // namespace
 
 void migrate_definitions(Api& api, Call call) {
     auto wanted = read_body(*call.request, read_wanted);
     if (!wanted) return call.fail(wanted.error());
-    run_slowly(api, std::move(call), [&api, wanted = *std::move(wanted)](Call slow) {
-        auto const page = api.migrations.migrate(slow.principal, wanted);
-        if (!page) return slow.fail(page.error());
-        slow.answer(page_json(*page));
-    });
+    run_change(api, std::move(call),
+               [&api, wanted = *std::move(wanted)](auto const& principal, auto const& delivery) {
+                   return migrated(api, wanted, principal, delivery);
+               });
 }
 
 }  // namespace yingshen::api

@@ -5,9 +5,14 @@
 
 #include "catalog/change_decide.hpp"
 #include "service/activated_workflows.hpp"
+#include "service/answers.hpp"
+#include "service/append.hpp"
 
 namespace yingshen::service {
 namespace {
+
+/// No event is ever written under it, so its version is always 0.
+constexpr std::string_view no_stream = "migrations";
 
 base::Error versions_unfit(std::vector<base::Fault> faults) {
     return {base::ErrorKind::invalid,
@@ -107,6 +112,33 @@ base::Result<Migrations::Page> Migrations::migrate(Principal const& principal,
                       {"refused", std::to_string(page.lines.size() - moved)},
                       {"account", principal.account}});
     return page;
+}
+
+std::optional<base::Result<ChangeAnswer>> Migrations::earlier(Principal const& principal,
+                                                              Delivery const& delivery) const {
+    return answered_before(parts_.store, principal.account, delivery, "");
+}
+
+base::Result<ChangeAnswer> Migrations::keep(Principal const& principal, Delivery const& delivery,
+                                            ChangeAnswer answer) {
+    if (delivery.key.empty()) return answer;
+    // The events are those of the submissions, so the answer is written by itself.
+    store::Write write;
+    write.submission = no_stream;
+    keep_answer(write, principal.account, delivery, answer, parts_.clock.now());
+    switch (append_and_wait(parts_.store, std::move(write))) {
+        case store::Outcome::committed:
+            return answer;
+        case store::Outcome::duplicate_key:
+            return *earlier(principal, delivery);
+        case store::Outcome::unknown:
+            return std::unexpected(outcome_unknown());
+        case store::Outcome::version_conflict:
+        case store::Outcome::duty_conflict:
+        case store::Outcome::refused:
+            break;
+    }
+    return std::unexpected(not_taking_writes());
 }
 
 }  // namespace yingshen::service

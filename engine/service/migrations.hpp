@@ -1,11 +1,13 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/log.hpp"
 #include "service/definitions.hpp"
+#include "service/delivery.hpp"
 #include "service/reviews.hpp"
 
 namespace yingshen::service {
@@ -51,6 +53,14 @@ class Migrations {
     /// Codes: `definitions_role_missing`, `versions_unfit`, `cursor_invalid`; `unavailable` ones
     /// where the store stopped half way, and then repeating it does the rest.
     [[nodiscard]] base::Result<Page> migrate(Principal const& principal, Wanted const& wanted);
+
+    /// What an earlier delivery under the key answered, or that the key stood for another request.
+    [[nodiscard]] std::optional<base::Result<ChangeAnswer>> earlier(Principal const& principal,
+                                                                    Delivery const& delivery) const;
+    /// Keeps what a page was answered with, once everything on it is durable. A delivery that ends
+    /// before is no earlier one: repeating it does the rest.
+    [[nodiscard]] base::Result<ChangeAnswer> keep(Principal const& principal,
+                                                  Delivery const& delivery, ChangeAnswer answer);
 
   private:
     [[nodiscard]] base::Result<void> choose(Wanted const& wanted, Page& page) const;

@@ -260,3 +260,34 @@ TEST_CASE("each wrong request for a migration says what it expects") {
     CHECK(unclear.faults() == std::vector<std::string>{"from"});
     CHECK(unclear.raw.body.find(hash()) != std::string::npos);
 }
+
+TEST_CASE("a migration that is delivered again answers the same and moves nothing") {
+    test::Bank bank;
+    auto const first = bank.draft("第一份");
+    bring(bank, version_two());
+    test::Headers const key{{"Idempotency-Key", "move"}};
+    auto& admin = bank.as("admin");
+    auto const preview = admin.post(migrations, wanted(true), {{"Idempotency-Key", "look"}});
+    REQUIRE(preview.status == 200);
+    CHECK(preview.json["moved"] == Json(1));
+    auto const moved = admin.post(migrations, wanted(false), key);
+    REQUIRE(moved.status == 200);
+    CHECK(moved.json["moved"] == Json(1));
+    CHECK(moved.raw.header("idempotent-replay").empty());
+    auto const after = dump(bank);
+
+    auto const again = admin.post(migrations, wanted(false), key);
+    CHECK(again.raw.header("idempotent-replay") == "true");
+    CHECK(again.raw.body == moved.raw.body);
+    CHECK(dump(bank) == after);
+    auto const other = admin.post(migrations, wanted(true), key);
+    CHECK(other.status == 409);
+    CHECK(other.code() == "idempotency_key_reused");
+    // A key is one account's, and a preview is asked anew under its own.
+    auto const colleague = bank.as("chief").post(migrations, wanted(false), key);
+    CHECK(colleague.json["moved"] == Json(0));
+    auto const looked = admin.post(migrations, wanted(true), {{"Idempotency-Key", "look"}});
+    CHECK(looked.json["moved"] == Json(0));
+    CHECK(looked.raw.header("idempotent-replay").empty());
+    CHECK(line_of(moved, first)["refusal"].is_null());
+}
