@@ -31,6 +31,12 @@ std::string text_of(Json const& json, std::string_view name) {
     return text == nullptr ? std::string() : *text;
 }
 
+Json::Array const& elements_of(Json const& json) {
+    static Json::Array const none;
+    auto const* list = json.as_array();
+    return list == nullptr ? none : *list;
+}
+
 std::optional<Place> read_url(std::string_view url) {
     constexpr std::string_view scheme = "http://";
     if (!url.starts_with(scheme)) return std::nullopt;

@@ -50,5 +50,7 @@ class ApiSession {
 
 /// A text member; "" where there is none.
 [[nodiscard]] std::string text_of(base::Json const& json, std::string_view name);
+/// The elements of a list; of anything else, none.
+[[nodiscard]] base::Json::Array const& elements_of(base::Json const& json);
 
 }  // namespace yingshen::app

@@ -30,7 +30,7 @@ int audit_verify(Arguments const& arguments, Console const& console) {
     auto const data = data_folder(arguments);
     base::NullLog log;
     auto const store = open_beside(data, log);
-    store::Blobs const blobs(layout(data).blobs, store::Blobs::Access::reader);
+    store::Blobs blobs(layout(data).blobs, store::Blobs::Access::reader);
     // Before the first start of a server there is no key, and there are no certificates.
     auto const key = layout(data).keys / "clearance.pub";
     auto const pem = std::filesystem::exists(key) ? read_file(key.string()) : std::string();

@@ -171,6 +171,11 @@ constexpr CommandInfo table[] = {
      "is "
      "such.",
      extract_options, extract_text},
+    {"similar", "SUBMISSION", 1, 1, "列出相似的历史案例及当时的审查意见",
+     "List past cases with a text like a submission's, and the opinions that were given on them, "
+     "as "
+     "far as this person may see them.",
+     person_options, similar},
     {"report adoption", "", 0, 0, "采纳率报告，可与服务同时运行",
      "Print the adoption report; works beside a running server.", report_options, report_adoption},
     {"report rules", "", 0, 0, "规则命中处理记录与精确率，可与服务同时运行",

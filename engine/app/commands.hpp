@@ -20,6 +20,7 @@ int rules_new(Arguments const& arguments, Console const& console);
 int rules_measure(Arguments const& arguments, Console const& console);
 int calendar_due(Arguments const& arguments, Console const& console);
 int screen(Arguments const& arguments, Console const& console);
+int similar(Arguments const& arguments, Console const& console);
 int extract_text(Arguments const& arguments, Console const& console);
 int report_adoption(Arguments const& arguments, Console const& console);
 int report_rules(Arguments const& arguments, Console const& console);

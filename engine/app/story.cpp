@@ -58,6 +58,7 @@ std::vector<StepKind> const& step_kinds() {
         {"set_stand_in", {"stand_in", "from", "until", "reason"}, {"principal"}},
         {"end_stand_in", {"principal", "reason"}, {}},
         {"certificate", {}, {}},
+        {"similar", {}, {"least"}},
         {"report", {}, {}},
     };
     return kinds;

@@ -136,6 +136,7 @@ Walker::Failure Walker::take(Story const& story, StoryStep const& step) {
         return take_stand_in(person, step);
     if (step.action == "certificate") return show_certificate(person);
     if (step.action == "report") return show_report(person);
+    if (step.action == "similar") return show_similar(person, step);
     if (step.action == "checklist") return take_checklist(person, step);
     auto request = request_of(person, story, step);
     if (!request) return sentence(request.error());

@@ -64,6 +64,7 @@ class Walker {
 
     [[nodiscard]] Failure show_certificate(Person& person);
     [[nodiscard]] Failure show_report(Person& person);
+    [[nodiscard]] Failure show_similar(Person& person, StoryStep const& step);
     void show_line(Person const& person, std::string_view what, std::string_view before);
     void show_detail(std::string_view text);
 

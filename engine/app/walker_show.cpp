@@ -10,16 +10,9 @@ namespace {
 
 using base::Json;
 
-/// The elements of a list; of anything else, none.
-Json::Array const& list_of(Json const& json) {
-    static Json::Array const none;
-    auto const* list = json.as_array();
-    return list == nullptr ? none : *list;
-}
-
 /// The checklist of a review beside the state, or null.
 Json checklist_of_side(Json const& view, std::string const& side) {
-    for (auto const& one : list_of(view["sides"])) {
+    for (auto const& one : elements_of(view["sides"])) {
         if (text_of(one, "id") == side) return one["checklist"];
     }
     return {};
@@ -44,6 +37,8 @@ std::string finding_line(Json const& one) {
         line += fmt::format("  {}【{}】{}", text_of(sentence, "before"), text_of(sentence, "words"),
                             text_of(sentence, "after"));
     }
+    if (auto const* more = finding["more"].as_int(); more != nullptr && *more > 0)
+        line += fmt::format("  另有 {} 处", *more);
     return line;
 }
 
@@ -83,7 +78,7 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
     auto const& side = step.text("side");
     auto const checklist = side.empty() ? (*view)["checklist"] : checklist_of_side(*view, side);
     auto const below = side.empty() ? "/checklist/" : "/sides/" + side + "/checklist/";
-    for (auto const& item : list_of(checklist["items"])) {
+    for (auto const& item : elements_of(checklist["items"])) {
         auto const id = text_of(item, "id");
         auto const found = except.find(id);
         auto const verdict = found == except.end() ? step.text("all") : found->second.verdict;
@@ -120,7 +115,7 @@ Walker::Failure Walker::take_checklist(Person& person, StoryStep const& step) {
 Walker::Failure Walker::show_final(Person& person, StoryStep const& step) {
     auto const view = send(person, {"GET", here(), {}});
     if (!view) return view.error().code + ": " + view.error().text.zh;
-    for (auto const& material : list_of((*view)["materials"])) {
+    for (auto const& material : elements_of((*view)["materials"])) {
         if (text_of(material, "id") != step.text("material")) continue;
         auto const& file = material["final"];
         if (file["identical"] == Json(true)) {
@@ -128,7 +123,7 @@ Walker::Failure Walker::show_final(Person& person, StoryStep const& step) {
         } else if (file["unchanged"] == Json(true)) {
             show_detail("定稿比对：文字与审查版本一致，仅排版不同");
         }
-        for (auto const& one : list_of(file["differences"])) {
+        for (auto const& one : elements_of(file["differences"])) {
             auto const before = text_of(one, "before");
             show_detail(fmt::format("定稿比对［{}］{}{}", text_of(one["kind_title"], "zh"),
                                     before.empty() ? "" : "“" + before + "”→",
@@ -142,21 +137,22 @@ Walker::Failure Walker::show_findings(Person& person, StoryStep const& step) {
     auto const view = send(person, {"GET", here(), {}});
     if (!view) return view.error().code + ": " + view.error().text.zh;
     std::size_t count = 0;
-    for (auto const& right : list_of((*view)["findings"]["by_right"])) {
-        for (auto const& one : list_of(right["findings"])) {
+    for (auto const& right : elements_of((*view)["findings"]["by_right"])) {
+        for (auto const& one : elements_of(right["findings"])) {
             if (text_of(one, "material") != stand_.material) continue;
             ++count;
             show_detail(finding_line(one));
         }
     }
-    for (auto const& one : list_of((*view)["findings"]["gone"])) {
+    for (auto const& one : elements_of((*view)["findings"]["gone"])) {
         if (text_of(one, "material") != stand_.material) continue;
         show_detail(
             fmt::format("机审命中 {} 已消除：{}", text_of(one, "id"), text_of(one, "title")));
     }
-    for (auto const& material : list_of((*view)["materials"])) {
+    for (auto const& material : elements_of((*view)["materials"])) {
         if (text_of(material, "id") != stand_.material) continue;
-        for (auto const& part : list_of(list_of(material["revisions"]).back()["not_read"])) {
+        for (auto const& part :
+             elements_of(elements_of(material["revisions"]).back()["not_read"])) {
             ++count;
             show_detail("未读取：" + text_of(part["text"], "zh"));
         }
@@ -180,7 +176,7 @@ Walker::Failure Walker::show_certificate(Person& person) {
     show_detail(fmt::format("{}，{} 签名，公钥指纹 {}…", text_of(body, "submission"),
                             text_of(*certificate, "algorithm"),
                             text_of(*certificate, "key").substr(0, 16)));
-    for (auto const& material : list_of(body["materials"])) {
+    for (auto const& material : elements_of(body["materials"])) {
         show_detail(fmt::format("《{}》 SHA-256 {}", text_of(material, "name"),
                                 text_of(material, "digest")));
     }
@@ -190,13 +186,13 @@ Walker::Failure Walker::show_certificate(Person& person) {
 Walker::Failure Walker::show_report(Person& person) {
     auto const report = send(person, {"GET", "/api/v1/reports/adoption", {}});
     if (!report) return report.error().code + ": " + report.error().text.zh;
-    auto const& groups = list_of((*report)["groups"]);
+    auto const& groups = elements_of((*report)["groups"]);
     if (groups.empty()) return "expected the total of the adoption report, but found no group";
     auto const& total = groups.front();
     show_line(person, "查阅采纳率报告", stand_.title);
     if (!show_steps_) return std::nullopt;
     console_.out << "\n── 意见采纳率报告（全行） ──\n";
-    for (auto const& figure : list_of(total["figures"])) {
+    for (auto const& figure : elements_of(total["figures"])) {
         auto const* numerator = figure["numerator"].as_int();
         auto const* denominator = figure["denominator"].as_int();
         if (numerator == nullptr || denominator == nullptr)
@@ -208,7 +204,7 @@ Walker::Failure Walker::show_report(Person& person) {
     }
     for (auto const list : {"excluded", "gaming_signs"}) {
         console_.out << (std::string_view(list) == "excluded" ? "  不计入：" : "  异常迹象：");
-        for (auto const& counted : list_of(total[list])) {
+        for (auto const& counted : elements_of(total[list])) {
             console_.out << fmt::format(" {} {}", text_of(counted["title"], "zh"),
                                         *counted["count"].as_int());
         }

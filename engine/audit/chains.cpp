@@ -63,13 +63,12 @@ std::string place(store::EventRecord const& record) {
 
 Chains check_chains(store::Store& store, std::function<void(std::int64_t)> const& progress) {
     Chains chains;
-    std::int64_t last = 0;
     store.each_event(0, [&](store::EventRecord const& record) {
-        if (record.position != last + 1) {
-            chains.faults.push_back({place(record), "position " + std::to_string(last + 1),
+        if (record.position != chains.last + 1) {
+            chains.faults.push_back({place(record), "position " + std::to_string(chains.last + 1),
                                      "position " + std::to_string(record.position)});
         }
-        last = record.position;
+        chains.last = record.position;
         check_link(record, chains.ends[record.envelope.submission], chains.faults);
         check_decodable(record, chains.faults);
         if (++chains.events % progress_every == 0 && progress) progress(chains.events);

@@ -20,6 +20,7 @@ struct ChainEnd {
 
 struct Chains {
     std::int64_t events = 0;
+    std::int64_t last = 0;                 ///< the position of the last event
     std::map<std::string, ChainEnd> ends;  ///< by submission, and by the id of another stream
     std::vector<base::Fault> faults;
 };

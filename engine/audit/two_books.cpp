@@ -1,6 +1,8 @@
 #include "audit/two_books.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace yingshen::audit {
@@ -41,9 +43,15 @@ std::vector<Rule> joined(std::vector<Rule> const& in_force, std::vector<Rule> co
     for (auto const& rule : in_force) {
         if (!rule.shadow) now[rule.id] = &rule;
     }
+    bool const with_shadow = shadow == screening::Shadow::included;
+    // What an overlay tries out of a rule takes its place.
+    std::set<std::string_view> tried;
+    for (auto const& rule : candidate) {
+        if (rule.shadow && with_shadow) tried.insert(rule.id);
+    }
     std::vector<Rule> all;
     for (auto const& rule : candidate) {
-        if (rule.shadow && shadow == screening::Shadow::left_out) continue;
+        if (rule.shadow ? !with_shadow : tried.contains(rule.id)) continue;
         auto const known = now.find(rule.id);
         auto& taken = all.emplace_back(taking_part(rule));
         if (known != now.end() && finds_the_same(*known->second, rule)) {

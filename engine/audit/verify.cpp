@@ -6,6 +6,7 @@
 
 #include "audit/chains.hpp"
 #include "audit/changes.hpp"
+#include "audit/sketches.hpp"
 #include "audit/stand_ins.hpp"
 #include "catalog/change.hpp"
 #include "review/apply.hpp"
@@ -23,9 +24,14 @@ using Duty = std::pair<std::string, std::string>;  ///< person, duty
 /// them.
 class Comparing {
   public:
-    Comparing(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
-              Verified& out)
-        : store_(store), blobs_(blobs), public_pem_(public_pem), out_(out) {
+    Comparing(store::Store& store, store::Blobs& blobs, std::string const& public_pem,
+              std::int64_t up_to, Verified& out)
+        : store_(store),
+          blobs_(blobs),
+          public_pem_(public_pem),
+          out_(out),
+          texts_(blobs),
+          sketches_(store, texts_, up_to, out.faults) {
         store::OpinionQuery everything;
         everything.visible.all = true;
         for (auto& row : store_.opinions(everything)) {
@@ -45,12 +51,20 @@ class Comparing {
         if (folded->version != end.version)
             fault(id, "version " + std::to_string(end.version), std::to_string(folded->version));
         check_bytes(*folded);
+        check_sketches();
         check_definitions(*folded);
         if (folded->end == workflow::End::good && !folded->certificate)
             fault(id, "a certificate of its clearance", "none");
         compare(review::project(*folded));
     }
 
+    /// What no submission of the log gives, where every event of it could be read.
+    void finish(std::map<std::string, ChainEnd> const& known, bool all_read) {
+        if (all_read) sketches_.finish();
+        strangers(known);
+    }
+
+  private:
     /// Rows of submissions that have no event.
     void strangers(std::map<std::string, ChainEnd> const& known) {
         for (auto const& id : rows_) {
@@ -69,7 +83,6 @@ class Comparing {
         }
     }
 
-  private:
     void fault(std::string const& id, std::string expected, std::string found) {
         out_.faults.push_back({"submission " + id, std::move(expected), std::move(found)});
     }
@@ -93,6 +106,7 @@ class Comparing {
     std::optional<review::Submission> fold(std::string const& id) {
         review::Submission submission;
         submission.id = id;
+        attached_.clear();
         for (auto const& record : store_.events(id, 0)) {
             auto const json =
                 base::parse_json(record.body, {.bytes_max = 64U << 20, .values_max = 10'000'000});
@@ -102,6 +116,8 @@ class Comparing {
             if (auto const* certificate = std::get_if<review::CertificateIssued>(&*event)) {
                 check_certificate(submission, record, *certificate);
             }
+            if (auto const* attached = std::get_if<review::RevisionAttached>(&*event))
+                attached_.emplace_back(record, *attached);
             review::apply(submission, {record.envelope, std::move(*event)});
         }
         return submission;
@@ -137,6 +153,20 @@ class Comparing {
         }
         for (auto const& [material, file] : submission.finals)
             check_final(submission.id + ", final of material " + material, file.attached);
+    }
+
+    /// After check_bytes, which says what became of each file.
+    void check_sketches() {
+        for (auto const& [record, attached] : attached_) {
+            auto const& text = attached.text;
+            sketches_.attached(record, attached,
+                               is_intact(attached.digest) && (!text || is_intact(*text)));
+        }
+    }
+
+    [[nodiscard]] bool is_intact(base::Digest const& digest) const {
+        auto const checked = blobs_checked_.find(digest);
+        return checked != blobs_checked_.end() && checked->second;
     }
 
     void check_final(std::string const& where, review::FinalAttached const& file) {
@@ -200,6 +230,10 @@ class Comparing {
     store::Blobs const& blobs_;
     std::string const& public_pem_;
     Verified& out_;
+    service::MaterialTexts texts_;
+    SketchCheck sketches_;
+    /// By the events of the submission that is looked at.
+    std::vector<std::pair<store::EventRecord, review::RevisionAttached>> attached_;
     std::map<std::string, std::vector<review::OpinionRow>> opinions_;
     std::map<std::string, std::vector<review::FindingRow>> findings_;
     std::map<std::string, std::set<Duty>> duties_;
@@ -210,9 +244,10 @@ class Comparing {
 
 }  // namespace
 
-Verified verify(store::Store& store, store::Blobs const& blobs, std::string const& public_pem,
+Verified verify(store::Store& store, store::Blobs& blobs, std::string const& public_pem,
                 std::function<void(std::int64_t events)> const& progress) {
     auto chains = check_chains(store, progress);
+    bool const all_read = chains.faults.empty();
     Verified out{chains.events, 0, 0, std::move(chains.faults)};
     if (chains.ends.erase(std::string(catalog::definitions_stream)) > 0) {
         auto const faults = check_changes(store);
@@ -223,10 +258,10 @@ Verified verify(store::Store& store, store::Blobs const& blobs, std::string cons
         out.faults.insert(out.faults.end(), faults.begin(), faults.end());
     }
     out.submissions = static_cast<std::int64_t>(chains.ends.size());
-    Comparing comparing(store, blobs, public_pem, out);
+    Comparing comparing(store, blobs, public_pem, chains.last, out);
     for (auto const& [id, end] : chains.ends)
         comparing.submission(id, end);
-    comparing.strangers(chains.ends);
+    comparing.finish(chains.ends, all_read);
     return out;
 }
 

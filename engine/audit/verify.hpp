@@ -18,9 +18,9 @@ struct Verified {
     /// Each: where (position, submission, version), what was expected, what was found. Covers: gaps
     /// in positions or versions, wrong hash or predecessor, undecodable events, missing or altered
     /// blobs, lost or altered pinned definitions, projection rows that are not what the events give
-    /// (missing, altered, or without a submission), certificates that say something else than the
-    /// events or whose signature fails, changes of definitions that two people did not make,
-    /// stand-ins that the rules do not allow.
+    /// (missing, altered, or without a submission), sketches that are not those of the texts,
+    /// certificates that say something else than the events or whose signature fails, changes of
+    /// definitions that two people did not make, stand-ins that the rules do not allow.
     std::vector<base::Fault> faults;
 };
 
@@ -28,7 +28,7 @@ struct Verified {
 /// the events give. Memory grows with the number of submissions and opinions, not with their texts.
 /// `progress` hears how many events of the first pass were read, now and then. Throws only where
 /// the store cannot be read.
-[[nodiscard]] Verified verify(store::Store& store, store::Blobs const& blobs,
+[[nodiscard]] Verified verify(store::Store& store, store::Blobs& blobs,
                               std::string const& public_pem,
                               std::function<void(std::int64_t events)> const& progress = {});
 

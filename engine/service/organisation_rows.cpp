@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t name_bytes_max = 200;
 constexpr std::size_t id_bytes_max = 60;
 
-std::string quoted(std::string const& text) {
+std::string in_quotes(std::string const& text) {
     return "\"" + text + "\"";
 }
 
@@ -33,11 +33,11 @@ bool belongs_to_center(words::Role role) {
 
 void OrganisationRows::unit(std::string where, std::string id, std::string kind, std::string name,
                             std::string parent) {
-    if (!is_plain(id)) fault({where, std::string("a unit id of ") + plain_shape, quoted(id)});
+    if (!is_plain(id)) fault({where, std::string("a unit id of ") + plain_shape, in_quotes(id)});
     if (!is_name(name))
         fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
     auto const known = words::parse<words::UnitKind>(kind);
-    if (!known) fault({where, "kind " + words::one_of<words::UnitKind>(), quoted(kind)});
+    if (!known) fault({where, "kind " + words::one_of<words::UnitKind>(), in_quotes(kind)});
     organisation_.units.push_back({std::move(id), known.value_or(words::UnitKind::department),
                                    std::move(name), std::move(parent)});
     unit_places_.push_back(std::move(where));
@@ -45,7 +45,7 @@ void OrganisationRows::unit(std::string where, std::string id, std::string kind,
 
 void OrganisationRows::person(std::string where, std::string id, std::string name,
                               std::string unit) {
-    if (!is_plain(id)) fault({where, std::string("a person id of ") + plain_shape, quoted(id)});
+    if (!is_plain(id)) fault({where, std::string("a person id of ") + plain_shape, in_quotes(id)});
     if (!is_name(name))
         fault({where, "a name of 1 to 200 bytes", std::to_string(name.size()) + " bytes"});
     organisation_.people.push_back({std::move(id), std::move(name), std::move(unit)});
@@ -55,17 +55,18 @@ void OrganisationRows::person(std::string where, std::string id, std::string nam
 void OrganisationRows::account(std::string where, std::string login, std::string person,
                                bool active,
                                std::vector<std::pair<std::string, std::string>> const& roles) {
-    if (!is_plain(login)) fault({where, std::string("a login of ") + plain_shape, quoted(login)});
+    if (!is_plain(login))
+        fault({where, std::string("a login of ") + plain_shape, in_quotes(login)});
     store::Account account{"acc_" + login, login, std::move(person), "", active, {}};
     for (auto const& [name, unit] : roles) {
         auto const role = words::parse<words::Role>(name);
         if (!role) {
-            fault({where, "role " + words::one_of<words::Role>(), quoted(name)});
+            fault({where, "role " + words::one_of<words::Role>(), in_quotes(name)});
             continue;
         }
         store::Grant grant{*role, unit};
         if (std::ranges::find(account.grants, grant) != account.grants.end()) {
-            fault({where, "each role once a unit", quoted(name + "@" + unit) + " again"});
+            fault({where, "each role once a unit", in_quotes(name + "@" + unit) + " again"});
             continue;
         }
         account.grants.push_back(std::move(grant));
@@ -88,23 +89,23 @@ void OrganisationRows::check_units() {
         auto const& where = unit_places_[i];
         auto const [before, added] = seen.emplace(unit.id, where);
         if (!added)
-            fault(
-                {where, "each unit once", quoted(unit.id) + " again, first at " + before->second});
+            fault({where, "each unit once",
+                   in_quotes(unit.id) + " again, first at " + before->second});
         bool const is_head = unit.kind == words::UnitKind::head_office;
         head_offices += is_head ? 1 : 0;
         if (is_head && head_offices > 1)
-            fault({where, "one head office", quoted(unit.id) + ", another one"});
+            fault({where, "one head office", in_quotes(unit.id) + ", another one"});
         if (is_head && !unit.parent.empty())
-            fault({where, "no parent of a head office", quoted(unit.parent)});
+            fault({where, "no parent of a head office", in_quotes(unit.parent)});
         if (!is_head && find_unit(unit.parent) == nullptr) {
             fault({where, "the id of a unit as parent",
-                   unit.parent.empty() ? "nothing" : quoted(unit.parent)});
+                   unit.parent.empty() ? "nothing" : in_quotes(unit.parent)});
         }
         auto const* above = find_unit(unit.parent);
         for (std::size_t steps = 0; above != nullptr && steps < units.size(); ++steps) {
             if (above->id == unit.id) {
                 fault({where, "a parent above the unit",
-                       quoted(unit.parent) + ", which leads back to " + quoted(unit.id)});
+                       in_quotes(unit.parent) + ", which leads back to " + in_quotes(unit.id)});
                 break;
             }
             above = find_unit(above->parent);
@@ -121,9 +122,9 @@ void OrganisationRows::check_people() {
         auto const [before, added] = seen.emplace(person.id, where);
         if (!added)
             fault({where, "each person once",
-                   quoted(person.id) + " again, first at " + before->second});
+                   in_quotes(person.id) + " again, first at " + before->second});
         if (find_unit(person.unit) == nullptr)
-            fault({where, "the id of a unit", quoted(person.unit)});
+            fault({where, "the id of a unit", in_quotes(person.unit)});
     }
 }
 
@@ -135,19 +136,19 @@ void OrganisationRows::check_accounts() {
         auto const [before, added] = seen.emplace(account.login, where);
         if (!added)
             fault({where, "each login once",
-                   quoted(account.login) + " again, first at " + before->second});
+                   in_quotes(account.login) + " again, first at " + before->second});
         if (std::ranges::find(organisation_.people, account.person, &store::Person::id) ==
             organisation_.people.end()) {
-            fault({where, "the id of a person", quoted(account.person)});
+            fault({where, "the id of a person", in_quotes(account.person)});
         }
         for (auto const& grant : account.grants) {
             auto const* unit = find_unit(grant.unit);
             if (unit == nullptr) {
-                fault({where, "the id of a unit", quoted(grant.unit)});
+                fault({where, "the id of a unit", in_quotes(grant.unit)});
             } else if (belongs_to_center(grant.role) && unit->kind != words::UnitKind::center) {
                 // Held anywhere else the role would reach no task, and nobody would notice why.
                 fault({where, std::string(words::name(grant.role)) + " at a unit of kind center",
-                       quoted(grant.unit)});
+                       in_quotes(grant.unit)});
             }
         }
     }

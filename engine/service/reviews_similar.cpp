@@ -31,6 +31,8 @@ base::Result<std::vector<Reviews::Similar>> Reviews::similar(Principal const& pr
         if (!sketch) continue;
         for (auto& text : parts_.store.alike({.sketch = *sketch,
                                               .visible = visible(*acting, *directory),
+                                              .person = acting->acting_for(),
+                                              .groups = task_groups(*acting, *directory),
                                               .but_not = submission,
                                               .limit = similar_max})) {
             auto& kept = best[text.submission];

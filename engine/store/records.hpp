@@ -173,13 +173,31 @@ struct QueuePage {
     std::string next_cursor;  ///< empty on the last page
 };
 
+/// What is kept of a text under the position of the event that brought it.
+struct KeptSketch {
+    std::string submission;
+    std::string material;
+    int revision = 0;
+    screening::Sketch sketch{};
+    std::size_t keys = 0;  ///< how many of the keys of the sketch are kept with it
+    bool operator==(KeptSketch const&) const = default;
+};
+/// How much is kept of the texts up to a position.
+struct SketchCounts {
+    std::int64_t sketches = 0;
+    std::int64_t keys = 0;
+    bool operator==(SketchCounts const&) const = default;
+};
+
 /// Which texts are like one.
 struct LikenessQuery {
     screening::Sketch sketch{};
     Visibility visible;
-    std::string but_not;     ///< a submission whose own texts are left out
-    int agreeing_min = 64;   ///< of the 128 numbers of a sketch
-    std::size_t limit = 10;  ///< submissions
+    std::string person;               ///< sees what they were copied into or reviewed; or empty
+    std::vector<std::string> groups;  ///< whose open tasks are seen beside `visible`
+    std::string but_not;              ///< a submission whose own texts are left out
+    int agreeing_min = 64;            ///< of the 128 numbers of a sketch
+    std::size_t limit = 10;           ///< submissions
 };
 /// The text of a submission that is most like another text.
 struct LikeText {

@@ -54,6 +54,9 @@ class Store {
     /// Where very many texts share a key the newest 500 of each key are looked at, and of all that
     /// are found the 1,000 that share the most keys.
     [[nodiscard]] virtual std::vector<LikeText> alike(LikenessQuery const& query) = 0;
+    /// What is kept of the text that the event of a position brought; for verification.
+    [[nodiscard]] virtual std::optional<KeptSketch> kept_sketch(std::int64_t position) = 0;
+    [[nodiscard]] virtual SketchCounts sketch_counts(std::int64_t up_to_position) = 0;
     /// Sorted by submission and finding.
     [[nodiscard]] virtual std::vector<review::FindingRow> findings(FindingQuery const& query) = 0;
     /// Pending timers that are due at `now`, after a place, first due first.

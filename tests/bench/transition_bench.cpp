@@ -71,9 +71,9 @@ int main(int count, char** arguments) {
     auto const files = app::layout(data);
     base::NullLog log;
     auto const definitions =
-        catalog::check(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
-                       std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
-                       base::china_date(base::SystemClock().now()));
+        catalog::check_folders(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
+                               std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules",
+                               base::china_date(base::SystemClock().now()));
     if (!definitions.ok()) throw std::runtime_error("the shipped definitions are refused");
     bench::Bank bank;
     {

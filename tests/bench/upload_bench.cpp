@@ -71,8 +71,8 @@ int main(int count, char** arguments) {
     base::NullLog log;
     auto const today = base::china_date(base::SystemClock().now());
     auto const definitions =
-        catalog::check(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
-                       std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules", today);
+        catalog::check_folders(std::filesystem::path(YINGSHEN_SOURCE_DIR) / "workflows",
+                               std::filesystem::path(YINGSHEN_SOURCE_DIR) / "rules", today);
     if (!definitions.ok()) throw std::runtime_error("the shipped definitions are refused");
     std::string token;
     {

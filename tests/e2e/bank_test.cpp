@@ -50,6 +50,9 @@ TEST_CASE("the sample bank's people take every story to its end, and every figur
     CHECK(walked.out.find("机审命中") != std::string::npos);
     CHECK(walked.out.find("定稿比对：文字与审查版本一致，仅排版不同") != std::string::npos);
     CHECK(walked.out.find("意见采纳率报告") != std::string::npos);
+    // The walk's own story looks up the one of the findings, which has one opinion.
+    CHECK(walked.out.find("“惠贷”体验官活动短信（") != std::string::npos);
+    CHECK(walked.out.find("反馈：采纳（二稿已删除。），已核验落实") != std::string::npos);
 
     // Beside the running server: the report and the audit read the same log.
     auto const report = e2e::run({"report", "adoption", "--format", "json", "--data", data});
@@ -196,6 +199,19 @@ TEST_CASE(
     auto const clean = e2e::run({"screen", "--facts", facts, last});
     INFO(clean.out);
     CHECK(clean.status == 0);
+    CHECK(clean.out.find("未申报产品") == std::string::npos);
+
+    auto const undeclared = e2e::run({"screen", draft});
+    CHECK(undeclared.out.find("loan-1.txt: 机审命中 ") != std::string::npos);
+    CHECK(undeclared.out.find("（实质性 ") != std::string::npos);
+    CHECK(undeclared.out.find("未申报产品，已按所有产品的规则机审") != std::string::npos);
+
+    // Two places of one picture that nobody can read are one line.
+    auto const poster = e2e::run({"screen", e2e::source("tests/extract/files/poster.png")});
+    auto const unread = poster.out.find("未读取：图中文字辨认不清");
+    REQUIRE(unread != std::string::npos);
+    CHECK(poster.out.find("未读取", unread + 1) == std::string::npos);
+    CHECK(poster.out.find("（low_confidence） 2 处\n") != std::string::npos);
     CHECK(e2e::run({"screen", (scratch / "absent.txt").string()}).status == 1);
 }
 

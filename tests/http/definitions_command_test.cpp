@@ -1,23 +1,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <sstream>
 
-#include "app/command.hpp"
 #include "http/definition_set.hpp"
+#include "http/terminal.hpp"
 
 using namespace yingshen;
 
 namespace {
-
-struct Ran {
-    int status = 0;
-    std::string out, error;
-    [[nodiscard]] bool says(std::string_view text) const {
-        UNSCOPED_INFO(out + error);
-        return (out + error).find(text) != std::string::npos;
-    }
-};
 
 /// The command line against a running bank, as people who log in with one-time secrets.
 class Terminal {
@@ -33,19 +23,8 @@ class Terminal {
     void append(std::string const& file, std::string const& text) const {
         std::ofstream(folder() / file, std::ios::app) << text;
     }
-    Ran run(std::string const& login, std::vector<std::string> words) {
-        auto const* account = bank_.server().organisation().current()->account_by_login(login);
-        auto const secret = bank_.server().sessions().issue_one_time(account->id);
-        auto const logins = folder() / "logins.csv";
-        std::ofstream(logins) << "login,name,one_time_secret\n"
-                              << login << ",某人," << secret.value << '\n';
-        auto const url = "http://127.0.0.1:" + std::to_string(bank_.server().port());
-        for (auto const& word : {std::string("--url"), url, std::string("--as"), login,
-                                 std::string("--logins"), logins.string()})
-            words.push_back(word);
-        std::ostringstream out, error;
-        auto const status = app::run_command_line(words, {out, error});
-        return {status, out.str(), error.str()};
+    test::Ran run(std::string const& login, std::vector<std::string> words) {
+        return test::run_as(bank_, folder(), login, std::move(words));
     }
 
   private:

@@ -14,18 +14,7 @@ struct TwoUnits {
     explicit TwoUnits(test::Bank& bank) : east(bank.draft("东区海报")), west(west_draft(bank)) {}
 
     static std::string west_draft(test::Bank& bank) {
-        auto& clerk = bank.as("west.clerk");
-        auto const created =
-            clerk.post("/api/v1/submissions", Json::Object{{"title", "西区海报"},
-                                                           {"kind", "marketing_material"},
-                                                           {"unit", "west_credit"},
-                                                           {"facts", test::loan_facts()}});
-        REQUIRE(created.status == 201);
-        auto const id = created.text("submission");
-        REQUIRE(clerk
-                    .upload(path_of(id, "/materials?name=海报.txt"),
-                            std::string(test::clean_text()) + "详询西区网点。")
-                    .status == 200);
+        auto const id = bank.draft_of_west();
         bank.act("west.clerk", id, "submit");
         bank.claim("west.inner", id);
         bank.answer_checklist(bank.as("west.inner"), id);

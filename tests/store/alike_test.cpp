@@ -102,6 +102,39 @@ TEST_CASE("what a person may not see takes no place among the alike") {
     CHECK(store->alike(query).size() == 10);
 }
 
+TEST_CASE("what a person was copied into, reviewed or could take is seen beside their place") {
+    auto const driver = GENERATE(from_range(drivers()));
+    Folder const folder;
+    auto store = driver.open(folder.path());
+    auto const text_of_east = [](std::string const& id) { return with_text(id, offer, "east"); };
+    must(*store, text_of_east("sub_other"));
+    auto copied = text_of_east("sub_copied");
+    copied.projection->copies.push_back({"sub_copied", "person_9"});
+    must(*store, std::move(copied));
+    auto reviewed = text_of_east("sub_reviewed");
+    reviewed.projection->duties.push_back({"sub_reviewed", "person_9", "pre_review"});
+    must(*store, std::move(reviewed));
+    auto waiting = text_of_east("sub_waiting");
+    waiting.projection->row.task_group = "specialist@any";
+    must(*store, std::move(waiting));
+    auto beside = text_of_east("sub_beside");
+    beside.projection->tasks.push_back(
+        {"sub_beside", "legal", "specialist", "any", "specialist@any", "", base::Time{1}});
+    must(*store, std::move(beside));
+
+    auto query = like(offer);
+    query.visible = {};
+    CHECK(store->alike(query).empty());
+    query.person = "person_9";
+    CHECK(ids(store->alike(query)) == Ids{"sub_reviewed", "sub_copied"});
+    query.groups = {"specialist@any", ""};
+    CHECK(ids(store->alike(query)) ==
+          Ids{"sub_beside", "sub_waiting", "sub_reviewed", "sub_copied"});
+    query.person = "person_1";
+    query.groups.clear();
+    CHECK(store->alike(query).empty());
+}
+
 TEST_CASE("a write that loses leaves no sketch") {
     auto const driver = GENERATE(from_range(drivers()));
     Folder const folder;

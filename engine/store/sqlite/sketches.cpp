@@ -78,6 +78,30 @@ std::vector<Candidate> like_enough(Connection& connection, LikenessQuery const& 
     return found;
 }
 
+/// The condition for a submission's row that somebody may see: by its place in the bank, by what
+/// they were copied into or had a part in, or by a task that they could take.
+Conditions seen_rows(LikenessQuery const& query) {
+    auto result = visible_rows(query.visible);
+    if (query.visible.all) return result;
+    if (!query.person.empty()) {
+        result.sql +=
+            " OR EXISTS (SELECT 1 FROM copied WHERE copied.person = ? AND "
+            "copied.submission = submission.id)"
+            " OR EXISTS (SELECT 1 FROM duty WHERE duty.submission = submission.id AND "
+            "duty.person = ? AND duty.duty <> 'author')";
+        result.values.insert(result.values.end(), 2, query.person);
+    }
+    if (!query.groups.empty()) {
+        // A group named '' is no group.
+        result.sql +=
+            " OR (task_group <> '' AND task_group IN (SELECT value FROM json_each(?)))"
+            " OR EXISTS (SELECT 1 FROM task WHERE task.submission = submission.id AND "
+            "their_group <> '' AND their_group IN (SELECT value FROM json_each(?)))";
+        result.values.insert(result.values.end(), 2, json_list(query.groups));
+    }
+    return result;
+}
+
 }  // namespace
 
 void write_sketch(Connection& connection, std::string const& submission, TextSketch const& text,
@@ -92,10 +116,34 @@ void write_sketch(Connection& connection, std::string const& submission, TextSke
             position);
 }
 
+std::optional<KeptSketch> kept_sketch(Connection& connection, std::int64_t position) {
+    Transaction const snapshot(connection, Mode::read_only);
+    auto rows = connection.query(
+        "SELECT submission, material, revision, numbers FROM sketch WHERE position = ?", position);
+    if (!rows.step()) return std::nullopt;
+    KeptSketch kept{rows.text(0), rows.text(1), static_cast<int>(rows.integer(2)),
+                    sketch_of(rows.bytes(3)), 0};
+    for (auto const key : screening::keys_of(kept.sketch)) {
+        auto found = connection.query("SELECT 1 FROM sketch_key WHERE key = ? AND position = ?",
+                                      key, position);
+        if (found.step()) ++kept.keys;
+    }
+    return kept;
+}
+
+SketchCounts sketch_counts(Connection& connection, std::int64_t up_to_position) {
+    auto rows = connection.query(
+        "SELECT (SELECT count(*) FROM sketch WHERE position <= ?), "
+        "(SELECT count(*) FROM sketch_key WHERE position <= ?)",
+        up_to_position, up_to_position);
+    if (!rows.step()) return {};
+    return {rows.integer(0), rows.integer(1)};
+}
+
 std::vector<LikeText> alike_texts(Connection& connection, LikenessQuery const& query) {
     Transaction const snapshot(connection, Mode::read_only);
-    auto const sight = visible_rows(query.visible);
-    auto const sql = fmt::format("SELECT 1 FROM submission WHERE id = ? AND {}", sight.sql);
+    auto const sight = seen_rows(query);
+    auto const sql = fmt::format("SELECT 1 FROM submission WHERE id = ? AND ({})", sight.sql);
     std::vector<LikeText> found;
     std::set<std::string> seen;
     for (auto const& [text, position] : like_enough(connection, query)) {

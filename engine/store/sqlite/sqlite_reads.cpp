@@ -157,6 +157,16 @@ std::vector<LikeText> SqliteStore::alike(LikenessQuery const& query) {
     return alike_texts(*connection, query);
 }
 
+std::optional<KeptSketch> SqliteStore::kept_sketch(std::int64_t position) {
+    auto const connection = readers_->borrow();
+    return sqlite::kept_sketch(*connection, position);
+}
+
+SketchCounts SqliteStore::sketch_counts(std::int64_t up_to_position) {
+    auto const connection = readers_->borrow();
+    return sqlite::sketch_counts(*connection, up_to_position);
+}
+
 std::vector<review::FindingRow> SqliteStore::findings(FindingQuery const& query) {
     auto const connection = readers_->borrow();
     auto rows =

@@ -32,6 +32,8 @@ class SqliteStore final : public Store {
     [[nodiscard]] base::Result<QueuePage> queue(QueueQuery const& query) override;
     [[nodiscard]] std::vector<review::OpinionRow> opinions(OpinionQuery const& query) override;
     [[nodiscard]] std::vector<LikeText> alike(LikenessQuery const& query) override;
+    [[nodiscard]] std::optional<KeptSketch> kept_sketch(std::int64_t position) override;
+    [[nodiscard]] SketchCounts sketch_counts(std::int64_t up_to_position) override;
     [[nodiscard]] std::vector<review::FindingRow> findings(FindingQuery const& query) override;
     [[nodiscard]] std::vector<review::TimerRow> due_timers(base::Time now, TimerPlace const& after,
                                                            std::size_t limit) override;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "service/replay.hpp"
 #include "unit/audit/tampering.hpp"
 #include "unit/service/review_room.hpp"
 
@@ -90,6 +91,19 @@ TEST_CASE("each kind of tampering is found and placed") {
          "INSERT INTO finding VALUES ('sub_ghost', 'f1', 'a.rule', 1, '', 'information', 1, '', 2, "
          "0, 0)",
          "submission sub_ghost", "a submission of the log"},
+        {"sketch altered", "UPDATE sketch SET numbers = zeroblob(256)", "submission sub_",
+         "the sketch of material m1 revision 1"},
+        {"sketch removed", "DELETE FROM sketch", "submission sub_", "the sketch of material m1"},
+        {"sketch of another text", "UPDATE sketch SET material = 'm9'", "submission sub_",
+         "the sketch of material m1"},
+        {"key removed", "DELETE FROM sketch_key WHERE key = (SELECT min(key) FROM sketch_key)",
+         "submission sub_", "the sketch of material m1"},
+        {"sketch without a text",
+         "INSERT INTO sketch SELECT 1, submission, material, revision, numbers FROM sketch LIMIT 1",
+         "similar texts", "that the texts give"},
+        {"key without a sketch",
+         "INSERT INTO sketch_key SELECT key + 1, position FROM sketch_key LIMIT 1", "similar texts",
+         "that the texts give"},
         {"definition altered",
          "UPDATE definition SET content = content || ' ' WHERE kind = 'workflow'",
          "submission sub_", "the pinned definition"},
@@ -104,6 +118,16 @@ TEST_CASE("each kind of tampering is found and placed") {
         CHECK(any_fault(audit::verify(room.store, room.blobs, room.key.public_pem()), row.where,
                         row.expected));
     }
+}
+
+TEST_CASE("a rebuild makes the sketches anew that an audit misses") {
+    ReviewRoom room;
+    room.with_opinions();
+    Tampering(room.folder.path() / "yingshen.db")
+        .run("DELETE FROM sketch; DELETE FROM sketch_key WHERE key % 2 = 0");
+    CHECK_FALSE(audit::verify(room.store, room.blobs, room.key.public_pem()).faults.empty());
+    (void)service::rebuild(room.store, room.blobs);
+    CHECK(audit::verify(room.store, room.blobs, room.key.public_pem()).faults.empty());
 }
 
 TEST_CASE("bytes that are missing or altered are found") {
