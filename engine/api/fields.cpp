@@ -11,12 +11,6 @@ namespace {
 /// Enough to recognise a value by, not so much that an answer repeats a whole body.
 constexpr std::size_t shown_code_points_max = 40;
 
-std::string shortened(std::string const& text) {
-    auto const points = base::decode_utf8(text);
-    if (points.size() <= shown_code_points_max) return text;
-    return text.substr(0, points[shown_code_points_max].byte) + "…";
-}
-
 std::string length_expectation(std::size_t least, std::size_t most) {
     return "a text of " + std::to_string(least) + " to " + std::to_string(most) + " characters";
 }
@@ -25,7 +19,7 @@ std::string length_expectation(std::size_t least, std::size_t most) {
 
 std::string shown(base::Json const& value) {
     auto const* text = value.as_string();
-    if (text != nullptr) return "\"" + shortened(*text) + "\"";
+    if (text != nullptr) return "\"" + base::shortened(*text, shown_code_points_max) + "\"";
     if (auto const* number = value.as_int()) return std::to_string(*number);
     if (auto const* truth = value.as_bool()) return *truth ? "true" : "false";
     return std::string(value.kind_name());

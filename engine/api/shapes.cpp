@@ -79,6 +79,7 @@ Json shape(std::vector<screening::Finding> const& findings) {
             {"question", text_or_null(finding.question)},
             {"detail", text_or_null(finding.detail)},
             {"folds", folds_json(finding.folds)},
+            {"more", finding.more},
             {"place", shape(finding.place)},
         });
     }

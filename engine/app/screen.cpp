@@ -6,6 +6,7 @@
 
 #include "api/shapes.hpp"
 #include "app/commands.hpp"
+#include "app/file_fault.hpp"
 #include "app/workspace.hpp"
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
@@ -58,6 +59,11 @@ std::string_view media_type(std::string const& file) {
 screening::Screening screen_file(catalog::Rules const& rules, std::string const& file,
                                  service::MaterialTexts::Open const& open,
                                  screening::Subject const& subject) {
+    if (auto const fault = file_fault(file)) {
+        screening::Screening unopened;
+        unopened.not_read.push_back({{}, "failed", *fault});
+        return unopened;
+    }
     try {
         auto const text = service::read_text(file, open);
         return service::screen_text(rules, *text, media_type(file), subject);
@@ -73,6 +79,55 @@ screening::Screening screen_file(catalog::Rules const& rules, std::string const&
 std::string place_of(std::optional<screening::PagePlace> const& place) {
     auto const text = place ? service::describe(*place).zh : std::string();
     return text.empty() ? text : text + " ";
+}
+
+/// How many of each weight were found; "nothing" only where all of the file was read.
+void print_count(Console const& console, std::string const& file,
+                 screening::Screening const& screening) {
+    auto const& findings = screening.findings;
+    if (findings.empty()) {
+        if (screening.read_completely()) console.out << file << ": 无机审命中\n";
+        return;
+    }
+    auto const places = [&](auto const& counts) {
+        int count = 0;
+        for (auto const& finding : findings) {
+            if (counts(finding)) count += 1 + finding.more;
+        }
+        return count;
+    };
+    auto const is_asked = [](screening::Finding const& finding) {
+        return finding.kind == screening::FindingKind::asked;
+    };
+    std::string weights;
+    auto const add = [&](std::string const& title, int count) {
+        if (count > 0) weights += fmt::format("{}{} {}", weights.empty() ? "" : "、", title, count);
+    };
+    for (auto const& severity : words::all<words::Severity>()) {
+        add(std::string(severity.zh), places([&](screening::Finding const& finding) {
+                return finding.severity == severity.value && !is_asked(finding);
+            }));
+    }
+    add(words::title(screening::FindingKind::asked).zh, places(is_asked));
+    auto const all = places([](auto const&) { return true; });
+    console.out << fmt::format("{}: 机审命中 {} 处（{}）\n", file, all, weights);
+}
+
+/// Parts of a page that the same sentence says are counted, not repeated.
+void print_not_read(Console const& console, std::string const& file,
+                    std::vector<screening::NotRead> const& parts) {
+    std::vector<std::pair<std::string, int>> lines;
+    for (auto const& part : parts) {
+        auto place = part.place;
+        // The sentence names the label itself.
+        if (place) place->label.clear();
+        auto line =
+            fmt::format("{}: {}未读取：{}（{}）", file, place_of(place), part.text.zh, part.code);
+        if (lines.empty() || lines.back().first != line) lines.emplace_back(std::move(line), 0);
+        ++lines.back().second;
+    }
+    for (auto const& [line, count] : lines)
+        console.out << line << (count > 1 ? fmt::format(" {} 处", count) : "") << '\n';
 }
 
 void print_text(Console const& console, std::string const& file,
@@ -92,17 +147,11 @@ void print_text(Console const& console, std::string const& file,
             console.out << "    依据：" << citation << '\n';
         for (auto const& fold : finding.folds)
             console.out << "    还原：" << screening::title_of_fold(fold).zh << '\n';
+        if (finding.more > 0)
+            console.out << fmt::format("    另有 {} 处同一规则的命中，未逐一列出\n", finding.more);
     }
-    for (auto const& part : screening.not_read) {
-        auto place = part.place;
-        // The sentence names the label itself.
-        if (place) place->label.clear();
-        console.out << fmt::format("{}: {}未读取：{}（{}）\n", file, place_of(place), part.text.zh,
-                                   part.code);
-    }
-    if (screening.findings.empty() && screening.read_completely()) {
-        console.out << file << ": 无机审命中\n";
-    }
+    print_not_read(console, file, screening.not_read);
+    print_count(console, file, screening);
 }
 
 struct Wanted {
@@ -153,7 +202,8 @@ int screen(Arguments const& arguments, Console const& console) {
         return misused;
     }
     auto const definitions = definitions_folder(arguments);
-    auto const checked = catalog::check(definitions / "workflows", definitions / "rules", today);
+    auto const checked =
+        catalog::check_folders(definitions / "workflows", definitions / "rules", today);
     if (!checked.rules) return refuse(console, checked.faults);
 
     extract::Runner::Settings settings;
@@ -184,7 +234,11 @@ int screen(Arguments const& arguments, Console const& console) {
             print_text(console, file, screening);
         }
     }
-    if (json) console.out << "\n]\n";
+    if (json) {
+        console.out << "\n]\n";
+    } else if (!wanted.subject.facts.contains("product")) {
+        console.out << "未申报产品，已按所有产品的规则机审；用 --facts 申报产品可去掉无关命中\n";
+    }
     return clean ? succeeded : found_faults;
 }
 

@@ -26,8 +26,8 @@ struct RuleReport {
 [[nodiscard]] RuleReport rule_report(store::Store& store, ShadowSource const& shadow,
                                      RuleQuery const& query, base::Time now);
 [[nodiscard]] base::Json to_json(RuleReport const& report);
-/// One line a rule and month, the rule as a whole before its months; as the adoption report's.
-/// Without rules in shadow.
+/// One line a rule and month, the rule as a whole before its months; as the adoption report's;
+/// then one line a rule in shadow, which alone has the last four columns and none of the others.
 [[nodiscard]] std::string to_csv(RuleReport const& report);
 /// For the terminal: Chinese.
 [[nodiscard]] std::string to_text(RuleReport const& report);

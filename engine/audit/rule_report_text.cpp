@@ -19,7 +19,22 @@ std::vector<std::string> cells(review::RuleRecord const& record, std::string con
             std::to_string(figures.unmarked),
             std::to_string(figures.confirmed),
             std::to_string(figures.decided()),
-            figures.precision()};
+            figures.precision(),
+            "",
+            "",
+            "",
+            ""};
+}
+
+/// What was never shown has no figures of showing.
+std::vector<std::string> cells(ShadowRecord const& record) {
+    std::vector<std::string> line{record.rule, std::string(review::pack_of(record.rule)),
+                                  std::to_string(record.version)};
+    line.insert(line.end(), 9, "");
+    for (auto const count : {record.hits.all, record.hits.confirmed, record.hits.false_alarms,
+                             record.hits.undecided()})
+        line.push_back(std::to_string(count));
+    return line;
 }
 
 std::string line(std::string_view name, review::RuleFigures const& figures) {
@@ -39,13 +54,16 @@ std::string period_of(RuleQuery const& query) {
 
 std::string to_csv(RuleReport const& report) {
     std::string out(byte_order_mark);
-    append_line(out, {"rule", "pack", "version", "month", "呈现", "确认", "驳回", "待处理",
-                      "未处理", "分子", "分母", "精确率"});
+    append_line(
+        out, {"rule", "pack", "version", "month", "呈现", "确认", "驳回", "待处理", "未处理",
+              "分子", "分母", "精确率", "试运行命中", "试运行确认", "试运行误报", "试运行未判定"});
     for (auto const& record : report.rules) {
         append_line(out, cells(record, "", record.all));
         for (auto const& [month, figures] : record.months)
             append_line(out, cells(record, month, figures));
     }
+    for (auto const& record : report.shadow.rules)
+        append_line(out, cells(record));
     return out;
 }
 

@@ -345,6 +345,9 @@ TEST_CASE("the record says what a rule in shadow would have shown, and nobody is
               .json["shadow"]["rules"]
               .as_array()
               ->front()["hits"] == Json(0));
+    auto const csv = bank.as("chief").get(path + "?format=csv").raw.body;
+    CHECK(csv.find("精确率,试运行命中,试运行确认,试运行误报,试运行未判定") != std::string::npos);
+    CHECK(csv.find("loan.quota_word,loan,1,,,,,,,,,,2,0,0,2") != std::string::npos);
     for (auto const* view : {"", "/history"}) {
         auto const seen = bank.as("reviewer").get("/api/v1/submissions/" + id + view);
         CHECK(seen.raw.body.find("quota_word") == std::string::npos);

@@ -74,7 +74,7 @@ TEST_CASE("findings arrive by right, each in its sentence, with numbers of peopl
     CHECK(lowest["status"] == Json("new"));
     CHECK(lowest["since"] == Json(2));
     CHECK(lowest["mark"].is_null());
-    CHECK(lowest["sentence"]["words"] == Json("全网最低"));
+    CHECK(lowest["sentence"]["words"] == Json("全网最低利率"));
     auto const& after = *lowest["sentence"]["after"].as_string();
     CHECK(after.find("13800138000") == std::string::npos);
     CHECK(after.find("联系人138") != std::string::npos);

@@ -178,6 +178,27 @@ TEST_CASE("a rule in shadow counts in a backtest as if it were shown, unless it 
     CHECK(total(screening::Shadow::left_out).candidate.all == 0);
 }
 
+TEST_CASE("what an overlay tries out of a rule takes its place in a backtest") {
+    auto rules = rules_of({"稳赚"});
+    auto candidate = rules;
+    auto& tried = candidate.emplace_back(rules.front());
+    tried.any.emplace_back("保本");
+    tried.shadow = true;
+    auto const total = [&](screening::Shadow how) {
+        audit::TwoBooks const books(rules, candidate, how);
+        BacktestReport report;
+        audit::count_case(report, one_text(), {.books = books, .text_of = [](auto const&) {
+                                                   return "本产品保本，稳赚不赔";
+                                               }});
+        return report.total();
+    };
+    CHECK(total(screening::Shadow::included).in_force.all == 1);
+    CHECK(total(screening::Shadow::included).candidate.all == 2);
+    CHECK(total(screening::Shadow::included).added == 1);
+    CHECK(total(screening::Shadow::included).removed == 0);
+    CHECK(total(screening::Shadow::left_out).candidate.all == 1);
+}
+
 TEST_CASE("one pass finds what each of two rule books finds alone") {
     ReviewRoom const room;
     auto const now = room.catalog.current()->rules->book.rules;
