@@ -31,7 +31,7 @@ int backtest(Arguments const& arguments, Console const& console) {
     auto const now = base::SystemClock().now();
     auto const folder = std::filesystem::path(arguments.operands().front());
     auto const checked =
-        catalog::check(folder / "workflows", folder / "rules", base::china_date(now));
+        catalog::check_folders(folder / "workflows", folder / "rules", base::china_date(now));
     if (!checked.rules || !checked.faults.empty()) return refuse(console, checked.faults);
 
     auto const data = data_folder(arguments);

@@ -17,8 +17,8 @@ using base::Json;
 catalog::Checked check_folder(Arguments const& arguments) {
     auto const folder = arguments.operands().empty() ? definitions_folder(arguments)
                                                      : fs::path(arguments.operands().front());
-    return catalog::check(folder / "workflows", folder / "rules",
-                          base::china_date(base::SystemClock().now()));
+    return catalog::check_folders(folder / "workflows", folder / "rules",
+                                  base::china_date(base::SystemClock().now()));
 }
 
 std::string place(workflow::Definition const& definition, yaml::Mark mark) {

@@ -87,7 +87,8 @@ int rules_measure(Arguments const& arguments, Console const& console) {
     }
     if (!faults.empty()) return refuse(console, faults);
     auto const definitions = definitions_folder(arguments);
-    auto const checked = catalog::check(definitions / "workflows", definitions / "rules", *on);
+    auto const checked =
+        catalog::check_folders(definitions / "workflows", definitions / "rules", *on);
     if (!checked.rules) return refuse(console, checked.faults);
 
     Measured measured;

@@ -104,11 +104,12 @@ struct Server::Parts {
           catalog(
               {}, [this](base::Digest const& hash) { return archived(hash); }, environment.clock),
           organisation(*store),
-          definitions({*store, catalog, organisation, environment.clock, environment.log,
-                       [this](auto const& in_force, auto const& candidate) {
-                           return backtest(in_force, candidate);
-                       }},
-                      std::move(first_definitions)),
+          definitions(
+              {*store, catalog, organisation, environment.clock, environment.log, environment.check,
+               [this](auto const& in_force, auto const& candidate) {
+                   return backtest(in_force, candidate);
+               }},
+              std::move(first_definitions)),
           stand_ins({*store, organisation, environment.clock, environment.log}),
           sessions(*store, organisation, environment.clock, environment.random),
           key(made(layout(settings.data).keys)),

@@ -28,11 +28,8 @@ struct Environment {
     base::Clock const& clock;
     base::Random& random;
     base::Log& log;
-    /// Checks the definitions of a first start. A caller that starts many servers may keep results.
-    std::function<catalog::Checked(catalog::DefinitionFiles const&, base::Date)> check =
-        [](catalog::DefinitionFiles const& files, base::Date on) {
-            return catalog::check(files, on);
-        };
+    /// Checks definitions. A caller that starts many servers may keep results.
+    catalog::Check check = catalog::check;
 };
 
 /// The composition root: every part of a server, wired once. Members are destroyed in the order of

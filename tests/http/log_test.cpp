@@ -7,6 +7,7 @@
 
 #include "app/pool.hpp"
 #include "support/bank.hpp"
+#include "support/checked_once.hpp"
 
 using namespace yingshen;
 using base::Json;
@@ -39,7 +40,7 @@ TEST_CASE("what a request leaves in the log names no person and no text") {
     settings.data = directory.path() / "data";
     settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = 0;
-    auto const server = *app::Server::open(settings, {clock, random, log});
+    auto const server = *app::Server::open(settings, {clock, random, log, test::checked_once});
     server->start();
     test::Contract const contract;
     test::ApiClient client(server->port(), contract);

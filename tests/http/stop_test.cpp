@@ -5,6 +5,7 @@
 
 #include "store/store.hpp"
 #include "support/bank.hpp"
+#include "support/checked_once.hpp"
 
 using namespace yingshen;
 using base::Json;
@@ -21,10 +22,10 @@ void create_until_stopped(test::ApiClient& client, int number, std::atomic<int>&
         auto const body =
             Json::Object{{"title", "并发" + std::to_string(number) + "-" + std::to_string(i)},
                          {"kind", "marketing_material"}};
-        client.begin("POST", "/api/v1/submissions", {{"Content-Type", "application/json"}},
-                     base::to_string(body));
         test::ApiAnswer answer;
         try {
+            client.begin("POST", "/api/v1/submissions", {{"Content-Type", "application/json"}},
+                         base::to_string(body));
             answer = client.finish("POST", "/api/v1/submissions");
         } catch (std::exception const&) {
             // The last answer came with Connection: close, and nobody listens any more.
@@ -95,7 +96,7 @@ TEST_CASE("a server does not start on definitions with faults, and names every f
     settings.data = directory.path() / "data";
     settings.definitions = definitions;
     settings.port = 0;
-    auto const opened = app::Server::open(settings, {clock, random, log});
+    auto const opened = app::Server::open(settings, {clock, random, log, test::checked_once});
     REQUIRE_FALSE(opened.has_value());
     CHECK(opened.error().code == "definitions_refused");
     REQUIRE(opened.error().faults.size() >= 2);
@@ -119,13 +120,13 @@ TEST_CASE("a taken port is an error that says so, and a server that never starte
     settings.data = directory.path() / "data";
     settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = bank.server().port();
-    CHECK_THROWS_WITH(app::Server::open(settings, {clock, random, log}),
+    CHECK_THROWS_WITH(app::Server::open(settings, {clock, random, log, test::checked_once}),
                       Catch::Contains(std::to_string(settings.port)));
     settings.port = 0;
-    auto server = app::Server::open(settings, {clock, random, log});
+    auto server = app::Server::open(settings, {clock, random, log, test::checked_once});
     REQUIRE(server.has_value());
     server->reset();
-    CHECK(app::Server::open(settings, {clock, random, log}).has_value());
+    CHECK(app::Server::open(settings, {clock, random, log, test::checked_once}).has_value());
 }
 
 TEST_CASE("a data directory belongs to one server, and only its owner may read it") {
@@ -137,7 +138,8 @@ TEST_CASE("a data directory belongs to one server, and only its owner may read i
     settings.data = bank.data() / "data";
     settings.definitions = YINGSHEN_SOURCE_DIR "/tests/support/definitions";
     settings.port = 0;
-    CHECK_THROWS_AS(app::Server::open(settings, {clock, random, log}), store::StoreError);
+    CHECK_THROWS_AS(app::Server::open(settings, {clock, random, log, test::checked_once}),
+                    store::StoreError);
     auto const mode = std::filesystem::status(settings.data).permissions();
     CHECK(mode == std::filesystem::perms::owner_all);
 }

@@ -5,6 +5,9 @@
 namespace yingshen::test {
 namespace {
 
+/// Under a sanitizer a proposal of rules is judged for as long as this.
+constexpr std::chrono::seconds patience{120};
+
 /// Percent-encodes what may not stand in a request target as it is: Chinese names and blanks.
 std::string encoded(std::string_view target) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -55,7 +58,7 @@ std::vector<std::string> ApiAnswer::faults() const {
 }
 
 ApiClient::ApiClient(std::uint16_t port, Contract const& contract)
-    : port_(port), contract_(contract), connection_(std::make_unique<RawClient>(port)) {}
+    : port_(port), contract_(contract), connection_(std::make_unique<RawClient>(port, patience)) {}
 
 void ApiClient::begin(std::string_view method, std::string_view target, Headers headers,
                       std::string_view body) {
@@ -72,6 +75,8 @@ void ApiClient::begin(std::string_view method, std::string_view target, Headers 
     for (auto const& [name, value] : headers)
         bytes.append(name).append(": ").append(value).append("\r\n");
     bytes.append("\r\n").append(body);
+    // What other people did took longer than the server keeps an idle connection.
+    if (connection_->is_closed()) connection_ = std::make_unique<RawClient>(port_, patience);
     connection_->send(bytes);
 }
 
@@ -87,7 +92,7 @@ ApiAnswer ApiClient::finish(std::string_view method, std::string_view target) {
     }
     ApiAnswer answer{response->status, std::move(*response), {}};
     if (answer.raw.header("connection") == "close")
-        connection_ = std::make_unique<RawClient>(port_);
+        connection_ = std::make_unique<RawClient>(port_, patience);
     if (answer.raw.header("content-type").find("json") != std::string_view::npos) {
         answer.json = *base::parse_json(
             answer.raw.body, {.bytes_max = 64 << 20, .depth_max = 64, .values_max = 5'000'000});

@@ -2,12 +2,11 @@
 
 #include <unistd.h>
 
-#include <map>
 #include <stdexcept>
-#include <tuple>
 
 #include "service/organisation.hpp"
 #include "support/bank_organisation.hpp"
+#include "support/checked_once.hpp"
 
 namespace yingshen::test {
 namespace {
@@ -18,18 +17,6 @@ void expect(ApiAnswer const& answer, int status) {
     if (answer.status == status) return;
     throw std::runtime_error("expected status " + std::to_string(status) + ", but found " +
                              std::to_string(answer.status) + ": " + answer.raw.body);
-}
-
-/// Most banks have the definitions of the one before, and checking them takes longer than anything
-/// else that a test does.
-catalog::Checked checked_once(catalog::DefinitionFiles const& files, base::Date on) {
-    using Key = std::tuple<base::Digest, std::string, std::string, base::Date>;
-    static std::map<Key, catalog::Checked> known;
-    Key const key{catalog::set_hash(catalog::manifest_of(files)), files.workflows_at,
-                  files.rules_at, on};
-    auto found = known.find(key);
-    if (found == known.end()) found = known.emplace(key, catalog::check(files, on)).first;
-    return found->second;
 }
 
 }  // namespace
@@ -123,15 +110,25 @@ ApiClient& Bank::as(std::string const& login) {
 }
 
 std::string Bank::draft(std::string const& title) {
-    auto& clerk = as("clerk");
+    return draft_of("clerk", "east_credit", title, clean_text());
+}
+
+std::string Bank::draft_of_west() {
+    return draft_of("west.clerk", "west_credit", "西区海报",
+                    std::string(clean_text()) + "详询西区网点。");
+}
+
+std::string Bank::draft_of(std::string const& login, std::string_view unit,
+                           std::string const& title, std::string_view text) {
+    auto& clerk = as(login);
     auto const created =
         clerk.post("/api/v1/submissions", Json::Object{{"title", title},
                                                        {"kind", "marketing_material"},
-                                                       {"unit", "east_credit"},
+                                                       {"unit", std::string(unit)},
                                                        {"facts", loan_facts()}});
     expect(created, 201);
     auto id = created.text("submission");
-    expect(clerk.upload(path_of(id, "/materials?name=文案.txt"), clean_text()), 200);
+    expect(clerk.upload(path_of(id, "/materials?name=文案.txt"), text), 200);
     return id;
 }
 

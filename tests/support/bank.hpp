@@ -62,6 +62,8 @@ class Bank {
 
     /// A draft of `clerk` with facts and one material that has no findings, titled `title`.
     [[nodiscard]] std::string draft(std::string const& title = "消费贷款海报");
+    /// A draft of `west.clerk` for another unit, with a text that is like the one of draft().
+    [[nodiscard]] std::string draft_of_west();
     /// The same, submitted and passed by `inner`: a task for the center.
     [[nodiscard]] std::string in_center(std::string const& title = "消费贷款海报");
     /// Answers every item of the present checklist with `pass`.
@@ -83,6 +85,8 @@ class Bank {
     void open();
     void install_organisation();
     void use_workflow(std::filesystem::path const& workflow);
+    [[nodiscard]] std::string draft_of(std::string const& login, std::string_view unit,
+                                       std::string const& title, std::string_view text);
 
     TempDirectory directory_;
     std::filesystem::path definitions_;

@@ -115,6 +115,11 @@ std::optional<RawResponse> RawClient::receive(bool without_body, bool interim) {
     return response;
 }
 
+bool RawClient::is_closed() const {
+    char byte = 0;
+    return ::recv(descriptor_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 bool RawClient::receive_end() {
     if (!buffer_.empty()) return false;
     char byte = 0;

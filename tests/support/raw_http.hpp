@@ -37,6 +37,8 @@ class RawClient {
     /// or nothing came in time. `without_body` for the answer to HEAD.
     [[nodiscard]] std::optional<RawResponse> receive(bool without_body = false,
                                                      bool interim = false);
+    /// Whether the server has closed and everything it sent was received.
+    [[nodiscard]] bool is_closed() const;
     /// True where the server ends the connection in time without another byte.
     [[nodiscard]] bool receive_end();
 

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "catalog/results.hpp"
+#include "support/checked_once.hpp"
 #include "unit/service/review_room.hpp"
 
 namespace yingshen::test {
@@ -49,7 +50,7 @@ TEST_CASE("a set that a second person activated survives a restart, checked agai
     CHECK(after->rules->hash != before->rules->hash);
     catalog::Catalog again({}, nullptr, room.clock);
     service::Definitions const restarted(
-        {room.store, again, room.organisation, room.clock, room.log});
+        {room.store, again, room.organisation, room.clock, room.log, checked_once});
     CHECK(again.current()->rules->hash == after->rules->hash);
     CHECK(again.current()->workflows.front()->hash == after->workflows.front()->hash);
     CHECK(restarted.folded()->changes == room.definitions.folded()->changes);

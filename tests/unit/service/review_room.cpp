@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <future>
 
+#include "support/checked_once.hpp"
+
 namespace yingshen::test {
 namespace {
 
@@ -28,9 +30,8 @@ catalog::DefinitionFiles const& shipped_files() {
     return files;
 }
 
-/// Checked once a run: proving the workflow and testing the rules are the catalog's own tests.
 catalog::Checked const& shipped() {
-    static auto const checked = catalog::check(shipped_files(), {2026, 11, 23});
+    static auto const checked = checked_once(shipped_files(), {2026, 11, 23});
     for (auto const& fault : checked.faults)
         UNSCOPED_INFO(base::to_string(fault));
     for (auto const& refused : checked.refused)
@@ -127,7 +128,7 @@ ReviewRoom::ReviewRoom(Decorate const& decorate)
           },
           clock),
       organisation(store),
-      definitions({store, catalog, organisation, clock, log},
+      definitions({store, catalog, organisation, clock, log, checked_once},
                   service::bootstrap(*real_store, shipped_files(), shipped(), clock.now())),
       stand_ins({store, organisation, clock, log}),
       key(folder.path()),

@@ -92,6 +92,12 @@ class StoreDecorator : public store::Store {
     std::vector<store::LikeText> alike(store::LikenessQuery const& query) override {
         return inner_.alike(query);
     }
+    std::optional<store::KeptSketch> kept_sketch(std::int64_t position) override {
+        return inner_.kept_sketch(position);
+    }
+    store::SketchCounts sketch_counts(std::int64_t up_to_position) override {
+        return inner_.sketch_counts(up_to_position);
+    }
     std::vector<review::FindingRow> findings(store::FindingQuery const& query) override {
         return inner_.findings(query);
     }
