@@ -2,7 +2,8 @@
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # A precompiled header is known by its content, not by its time.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 add_library(yingshen_options INTERFACE)
@@ -23,6 +24,31 @@ if(YINGSHEN_SANITIZE)
     -fsanitize=${YINGSHEN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(yingshen_options INTERFACE -fsanitize=${YINGSHEN_SANITIZE})
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(yingshen_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+endif()
+
+# What most units include. The release build compiles each unit as it is written, so that a missing
+# include is an error there; every other build reads these once for all.
+set(YINGSHEN_COMMON_HEADERS <algorithm> <array> <charconv> <chrono> <expected> <filesystem> <fstream>
+  <functional> <map> <memory> <mutex> <optional> <random> <set> <span> <sstream> <stdexcept> <string>
+  <string_view> <thread> <tuple> <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
+
+# yingshen_precompile(TARGET HEADERS...) precompiles headers for one target and for those that reuse it.
+function(yingshen_precompile target)
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
+# yingshen_reuse_precompiled(OWNER TARGET...): the targets are compiled with the flags of OWNER.
+function(yingshen_reuse_precompiled owner)
+  foreach(target ${ARGN})
+    if(TARGET ${target} AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+      target_precompile_headers(${target} REUSE_FROM ${owner})
+    endif()
+  endforeach()
+endfunction()
 
 # yingshen_module(NAME libraries...) builds engine/NAME/*.cpp (one folder deep below it too) as a
 # static library called NAME, linked publicly to what it names.
@@ -36,7 +62,7 @@ endfunction()
 # optimisation the proofs of random workflows alone take ten minutes.
 function(yingshen_optimise)
   foreach(target ${ARGN})
-    if(TARGET ${target} AND YINGSHEN_SANITIZE)
+    if(YINGSHEN_SANITIZE)
       target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O1>)
     endif()
   endforeach()

@@ -14,6 +14,7 @@ import coroutines
 import documents
 import levels
 import reference
+import threads
 
 LINTS = {
     "levels: a folder includes only lower levels": levels.edges,
@@ -30,6 +31,7 @@ LINTS = {
     "documents: the long documents are what their sources say": documents.sources,
     "reference: documents name commands and options that exist": reference.options,
     "reference: the command line page is what --help prints": reference.page,
+    "threads: ThreadSanitizer sees every test program that runs threads": threads.labelled,
 }
 
 

@@ -1,0 +1,4 @@
+void append() {
+    std::thread writer([] {});
+    writer.join();
+}

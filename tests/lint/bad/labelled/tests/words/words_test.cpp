@@ -1,0 +1,1 @@
+constexpr int words = 1;
