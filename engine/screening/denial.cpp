@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "screening/denial_frame.hpp"
+#include "screening/denial_frame_words.hpp"
 #include "screening/denial_scope.hpp"
 #include "screening/denial_text.hpp"
 #include "screening/denial_words.hpp"
@@ -57,17 +58,35 @@ bool is_in_denied_list(Text plain, std::size_t place) {
     return false;
 }
 
-/// Whether the line is one quotation, as in a table of sayings, and the line below it denies or
-/// unmasks it: “最好的银行” over 属于绝对化用语.
+bool is_quotation(Text line) {
+    return line.starts_with(U'“') && line.ends_with(U'”');
+}
+
+/// The next line that is not blank; none where there is none near.
+std::optional<Extent> line_below(Text plain, Extent line) {
+    auto begin = line.end;
+    while (begin < plain.size() && begin - line.end < line_max && is_blank(plain[begin]))
+        ++begin;
+    if (begin == plain.size()) return std::nullopt;
+    return line_around(plain, {begin, begin});
+}
+
+/// Whether the line is one quotation, as in a table of sayings, and what is below it denies or
+/// unmasks it: “最好的银行” over 属于绝对化用语. A column of sayings ends with the head of the next
+/// one.
 bool is_quoted_and_unmasked(Text plain, Extent place) {
-    auto const around = line_around(plain, place);
-    if (!around) return false;
-    auto const line = plain.substr(around->begin, around->end - around->begin);
-    if (!line.starts_with(U'“') || !line.ends_with(U'”')) return false;
-    auto end = around->end;
-    while (end < plain.size() && end - around->end < line_max && is_blank(plain[end]))
-        ++end;
-    auto const below = rest_behind(plain, end, sentence_ends);
+    auto line = line_around(plain, place);
+    auto const words = [&] { return plain.substr(line->begin, line->end - line->begin); };
+    if (!line || !is_quotation(words())) return false;
+    bool headed = false;
+    for (std::size_t row = 0; row < denied_items_max; ++row) {
+        line = line_below(plain, *line);
+        if (!line) return false;
+        if (is_quotation(words())) continue;
+        if (headed || words().size() > column_head_max) break;
+        headed = true;
+    }
+    auto const below = rest_behind(plain, line->begin, sentence_ends);
     return denies_what_follows(below) || unmasks_what_precedes(below);
 }
 
@@ -89,9 +108,13 @@ bool is_denied_at(Text plain, Extent place) {
 
 bool is_denied(Text plain, Extent place) {
     if (is_denied_at(plain, place)) return true;
-    // What is said of a quotation is said of every word in it.
-    auto const quotation = quotation_around(plain, place);
-    return quotation && *quotation != place && is_denied_at(plain, *quotation);
+    // What is said of a quotation is said of every word in it, and of those in a row with it.
+    auto quotation = quotation_around(plain, place);
+    for (std::size_t row = 0; quotation && row < quotations_max; ++row) {
+        if (*quotation != place && is_denied_at(plain, *quotation)) return true;
+        quotation = quotation_before(plain, *quotation);
+    }
+    return false;
 }
 
 }  // namespace yingshen::screening

@@ -65,6 +65,14 @@ bool is_framed(Text plain, Extent place) {
            is_listed(plain, place.begin);
 }
 
+std::optional<Extent> quotation_before(Text plain, Extent quotation) {
+    auto end = quotation.begin - 1;
+    if (end > 0 && quotation_joints.contains(plain[end - 1])) --end;
+    if (end < 2 || plain[end - 1] != U'”') return std::nullopt;
+    --end;
+    return quotation_around(plain, {end, end});
+}
+
 std::optional<Extent> quotation_around(Text plain, Extent place) {
     auto begin = place.begin;
     while (begin > 0 && place.begin - begin < quotation_max && plain[begin - 1] != U'“') {

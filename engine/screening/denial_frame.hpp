@@ -15,5 +15,7 @@ namespace yingshen::screening {
 
 /// The inside of the quotation that holds a place; none where there is none or it is long.
 [[nodiscard]] std::optional<Extent> quotation_around(std::u32string_view plain, Extent place);
+/// The inside of the quotation before the one whose inside is given, with at most a joint between.
+[[nodiscard]] std::optional<Extent> quotation_before(std::u32string_view plain, Extent quotation);
 
 }  // namespace yingshen::screening

@@ -34,8 +34,9 @@ inline constexpr std::u32string_view verdict_starts[] = {
     U"以上",   U"目的是", U"最容易", U"很容易", U"极易", U"容易"};
 /// The same, of words in quotation marks.
 inline constexpr std::u32string_view advice_starts[] = {
-    U"请立即", U"请马上", U"请提高", U"请保持", U"请多",   U"请及时", U"切勿",  U"请勿",
-    U"不要",   U"千万",   U"就要",   U"务必",   U"应立即", U"应当",   U"请务必"};
+    U"请立即", U"请马上", U"请提高", U"请保持", U"请多",  U"请及时", U"切勿",
+    U"请勿",   U"不要",   U"千万",   U"谨防",   U"警惕",  U"当心",   U"小心",
+    U"就要",   U"务必",   U"应立即", U"应当",   U"请务必"};
 
 /// Introduce a list, before a colon: 以下行为一律禁止：
 inline constexpr std::u32string_view list_words[] = {U"以下", U"下列", U"如下", U"下述", U"这些"};
@@ -52,5 +53,8 @@ inline constexpr std::u32string_view fraud_free[] = {U"拒绝", U"远离", U"没
 inline constexpr std::size_t list_reach = 200;
 /// The longest quotation that is taken as one, on either side of a word.
 inline constexpr std::size_t quotation_max = 40;
+/// What joins quotations to a row, and how many of a row are looked at: “保本”、“零风险”和“稳赚”.
+inline constexpr std::u32string_view quotation_joints = U"、,;和与或及";
+inline constexpr std::size_t quotations_max = 8;
 
 }  // namespace yingshen::screening

@@ -7,25 +7,25 @@ namespace yingshen::screening {
 
 /// Deny whatever follows in their clause: 不得宣传或承诺保本, 禁止使用下列词语：保本、零风险.
 inline constexpr std::u32string_view denying_words[] = {
-    U"不得",     U"严禁",     U"禁止",     U"禁用",     U"杜绝",     U"警惕",     U"谨防",
-    U"严防",     U"切勿",     U"勿信",     U"勿轻信",   U"勿相信",   U"不要轻信", U"不要相信",
-    U"不轻信",   U"不应",     U"不许",     U"不准",     U"不允许",   U"不承诺",   U"不保证",
-    U"不作出",   U"不做出",   U"不构成",   U"不代表",   U"不等于",   U"不等同于", U"不意味着",
-    U"虚假宣传", U"违规宣传", U"谎称",     U"避免",     U"以防",     U"不进行",   U"不采取",
-    U"不采用",   U"不开展",   U"不参与",   U"不设置",   U"未承诺",   U"无权",     U"请勿",
-    U"勿将",     U"勿向",     U"勿把",     U"不要将",   U"不要把",   U"不要向",   U"不要告诉",
-    U"不向",     U"不会要求", U"不会索要", U"不会以",   U"不会向",   U"不会将",   U"不鼓励",
-    U"不提倡",   U"未授权",   U"轻信",     U"不搞",     U"不强制",   U"不采集",   U"不设",
-    U"不对",     U"不会就",   U"幻想",     U"所谓",     U"宣称",     U"声称",     U"自称",
-    U"盲目追求", U"过度追求", U"因追求",   U"并非所有", U"不是所有", U"不会",     U"劝您",
-    U"诱导",     U"诱骗",     U"忽悠",     U"不能将",   U"不能视为", U"不能承诺", U"不能宣传",
-    U"即使",     U"即便",     U"误导",     U"违规话术", U"不实",     U"不以",     U"不预示",
-    U"不受理",   U"不面向",   U"不要被",   U"骗子",     U"不信",     U"别信",     U"不把",
-    U"不贪",     U"不盲目",   U"不要盲目", U"没有什么", U"不适合",   U"不能保证", U"无法保证",
-    U"不能确保", U"不担保",   U"不许诺",   U"防范",     U"防止",     U"提防",     U"不具有",
-    U"不具备",   U"不再",     U"从未",     U"不宜",     U"不可能",   U"未对",     U"未作",
-    U"未向",     U"切莫",     U"莫信",     U"没有一",   U"理性看待", U"正确看待", U"客观看待",
-    U"理性对待", U"对方称",   U"对方声称", U"对方承诺",
+    U"不得",     U"严禁",     U"禁止",     U"禁用",     U"杜绝",     U"警惕",       U"谨防",
+    U"严防",     U"切勿",     U"勿信",     U"勿轻信",   U"勿相信",   U"不要轻信",   U"不要相信",
+    U"不轻信",   U"不应",     U"不许",     U"不准",     U"不允许",   U"不承诺",     U"不保证",
+    U"不作出",   U"不做出",   U"不构成",   U"不代表",   U"不等于",   U"不等同于",   U"不意味着",
+    U"虚假宣传", U"违规宣传", U"谎称",     U"避免",     U"以防",     U"不进行",     U"不采取",
+    U"不采用",   U"不开展",   U"不参与",   U"不设置",   U"未承诺",   U"无权",       U"请勿",
+    U"勿将",     U"勿向",     U"勿把",     U"不要将",   U"不要把",   U"不要向",     U"不要告诉",
+    U"不向",     U"不会要求", U"不会索要", U"不会以",   U"不会向",   U"不会将",     U"不鼓励",
+    U"不提倡",   U"未授权",   U"轻信",     U"不搞",     U"不强制",   U"不采集",     U"不设",
+    U"不对",     U"不会就",   U"幻想",     U"所谓",     U"宣称",     U"声称",       U"自称",
+    U"盲目追求", U"过度追求", U"因追求",   U"并非所有", U"不是所有", U"不会",       U"劝您",
+    U"诱导",     U"诱骗",     U"忽悠",     U"不能将",   U"不能视为", U"不能承诺",   U"不能宣传",
+    U"即使",     U"即便",     U"误导",     U"违规话术", U"不实",     U"不以",       U"不预示",
+    U"不受理",   U"不面向",   U"不要被",   U"骗子",     U"不信",     U"别信",       U"不把",
+    U"不贪",     U"不盲目",   U"不要盲目", U"没有什么", U"不适合",   U"不能保证",   U"无法保证",
+    U"不能确保", U"不担保",   U"不许诺",   U"防范",     U"防止",     U"提防",       U"不具有",
+    U"不具备",   U"不再",     U"从未",     U"不宜",     U"不可能",   U"未对",       U"未作",
+    U"未向",     U"切莫",     U"莫信",     U"没有一",   U"理性看待", U"正确看待",   U"客观看待",
+    U"理性对待", U"对方称",   U"对方声称", U"对方承诺", U"别相信",   U"有人跟您说", U"有人告诉您",
 };
 
 /// Deny what follows at once, or after one character and opening quotes.
@@ -33,7 +33,10 @@ inline constexpr std::u32string_view denying_next[] = {
     U"不存在", U"没有",     U"没有任何", U"不存在任何", U"并非",     U"不是",     U"不属于",
     U"远离",   U"远离不良", U"远离非法", U"拒绝",       U"拒绝不良", U"拒绝非法", U"拒绝过度",
     U"抵制",   U"抵制不良", U"抵制非法", U"不会",       U"不能",     U"无法",     U"不可",
-    U"不收取", U"不支持",   U"不提供",   U"哪有",       U"哪来",     U"何来",
+    U"不收取", U"不支持",   U"不提供",   U"哪有",       U"哪来",     U"何来",     U"不要",
+    U"违规",   U"涉嫌",     U"取消",     U"盲目",       U"误以为",   U"误认为",   U"无须",
+    U"无需",   U"打击",     U"查处",     U"从事",       U"冒充",     U"假冒",     U"假借",
+    U"说成",
 };
 
 /// Deny only what follows without anything between but opening quotes.
@@ -56,6 +59,7 @@ inline constexpr std::u32string_view unmasking_words[] = {
     U"怀疑",         U"不可轻信",     U"为名收",     U"为由收",   U"背后藏",     U"背后隐藏",
     U"背后往往",     U"多个心眼",     U"骗取",       U"圈套",     U"伎俩",       U"意味着高风险",
     U"伴随高风险",   U"伴随着高风险", U"往往伴随",   U"务必远离", U"立即远离",   U"容易上当",
+    U"谨防上当",     U"谨防受骗",
 };
 
 /// Say behind a word, anywhere in its sentence, that it is over or a mistake:
@@ -96,6 +100,8 @@ inline constexpr std::size_t denied_items_max = 30;
 
 /// The longest line that is read as an item of a list or a quotation, on either side of a word.
 inline constexpr std::size_t line_max = 200;
+/// The longest line that may be the head of a column of a table: 实际上.
+inline constexpr std::size_t column_head_max = 5;
 
 /// What ends a clause; so does a line break, unless the line before it is long enough to be
 /// wrapped.

@@ -48,6 +48,11 @@ constexpr bool is_sign(char32_t value) {
                         : value == U'\u00b7';
 }
 
+/// Signs that part phrases, and the characters of a word that is spelled out: 刚/性/兑/付.
+constexpr bool is_parting(char32_t value) {
+    return std::u32string_view(U",/;:、").contains(value);
+}
+
 /// The folded form of a code point that folds to one; the code point itself where it does not.
 constexpr char32_t folded(char32_t point) {
     auto const entry = entry_of(point);
@@ -127,6 +132,10 @@ Folded::Folded(std::string_view bytes) : bytes_(bytes), original_(base::decode_u
 /// place behind it.
 std::size_t Folded::add_gap(std::size_t at) {
     auto const value = folded(original_[at].value);
+    if (is_parting(value) && spells_out(at)) {
+        pending_ = pending_ | Fold::inserted;
+        return at + 1;
+    }
     auto const starts_gap = is_blank(value) || is_sign(value);
     if (!starts_gap || points_.empty()) {
         add(at);
@@ -162,6 +171,20 @@ std::size_t Folded::add_gap(std::size_t at) {
             add(at);
     }
     return to;
+}
+
+/// Whether the sign at a place parts single characters, of which three or more stand in a row.
+bool Folded::spells_out(std::size_t at) const {
+    auto const is_character = [&](std::size_t i) {
+        if (i >= original_.size() || !is_chinese(original_[i].value)) return false;
+        return !has(folds_of(entry_of(original_[i].value)), Fold::numeral);
+    };
+    auto const goes_on = [&](std::size_t mark, std::size_t character) {
+        return mark < original_.size() && is_parting(folded(original_[mark].value)) &&
+               is_character(character);
+    };
+    if (at == 0 || !is_character(at - 1) || !is_character(at + 1)) return false;
+    return goes_on(at + 2, at + 3) || (at >= 3 && goes_on(at - 2, at - 3));
 }
 
 void Folded::add(std::size_t at) {

@@ -27,7 +27,8 @@ inline constexpr char32_t barrier = 0x11'0000;
 /// letters, simplified characters (OpenCC), digits for 〇 to 九 and 零 to 玖, ASCII for what looks
 /// like it; what is not seen is dropped. Between two Chinese characters up to four signs as `*` and
 /// `·`, and white space up to one line break, are dropped, as is white space between a Chinese
-/// character and a letter or digit.
+/// character and a letter or digit. Of a word that is spelled out (刚/性/兑/付, three or more
+/// single characters that are no numerals) the signs between are dropped.
 class Folded {
   public:
     explicit Folded(std::string_view bytes);
@@ -63,6 +64,7 @@ class Folded {
 
     void add(std::size_t at);
     std::size_t add_gap(std::size_t at);
+    [[nodiscard]] bool spells_out(std::size_t at) const;
     void push(char32_t value, std::size_t at, std::uint8_t folds);
 
     std::string_view bytes_;

@@ -101,6 +101,12 @@ TEST_CASE("each fold brings a character to one form") {
         {"low risk", "low risk", {}},
         {"3*4", "3*4", {}},
         {"保*****本", "保*****本", {}},
+        {"刚/性/兑/付", "刚性兑付", {"inserted"}},
+        {"保、本、息", "保本息", {"inserted"}},
+        {"稳，赚，不赔", "稳赚不赔", {"inserted"}},
+        {"刚/性", "刚/性", {}},
+        {"一、二、三", "1、2、3", {"numeral"}},
+        {"存款、贷款、汇款", "存款、贷款、汇款", {}},
     };
     for (auto const& row : rows) {
         INFO(row.text);

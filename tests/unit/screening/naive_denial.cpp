@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "naive_denial_parts.hpp"
 #include "naive_parts.hpp"
 
@@ -90,23 +92,43 @@ bool dispelled_behind(Text text, std::size_t end) {
     return false;
 }
 
-bool quoted_over_denial(Text text, Range place) {
+/// The line around a place that is not too long on either side.
+std::optional<Range> line_of(Text text, Range place) {
     auto begin = place.begin;
     while (begin > 0 && !is_break(text[begin - 1]))
         --begin;
     auto end = place.end;
     while (end < text.size() && !is_break(text[end]))
         ++end;
-    if (place.begin - begin > line_max || end - place.end > line_max) return false;
-    if (text[begin] != U'“' || text[end - 1] != U'”') return false;
-    while (end < text.size() && is_blank(text[end]))
-        ++end;
-    auto most = end;
-    while (most < text.size() && most - end < denial_reach && !ends_at(text, most, sentence_ends))
+    if (place.begin - begin > line_max || end - place.end > line_max) return std::nullopt;
+    return Range{begin, end};
+}
+
+bool quoted_over_denial(Text text, Range place) {
+    auto line = line_of(text, place);
+    auto const is_saying = [&] {
+        return line->end > line->begin && text[line->begin] == U'“' && text[line->end - 1] == U'”';
+    };
+    if (!line || !is_saying()) return false;
+    bool passed = false;
+    for (std::size_t row = 0; row < denied_items_max; ++row) {
+        auto begin = line->end;
+        while (begin < text.size() && is_blank(text[begin]) && begin - line->end < line_max)
+            ++begin;
+        if (begin == text.size()) return false;
+        line = line_of(text, {begin, begin});
+        if (!line) return false;
+        if (is_saying()) continue;
+        if (passed || line->end - line->begin > column_head_max) break;
+        passed = true;
+    }
+    auto most = line->begin;
+    while (most < text.size() && most - line->begin < denial_reach &&
+           !ends_at(text, most, sentence_ends))
         ++most;
-    auto const below = text.substr(end, most - end);
+    auto const below = text.substr(line->begin, most - line->begin);
     return denied_before(below, below.size(), Text{}, below.size(), below.size()) ||
-           unmasked(below, 0, most - end);
+           unmasked(below, 0, below.size());
 }
 
 /// The end of what is behind a place, up to one of the marks.
@@ -127,10 +149,8 @@ bool denied_at(Text text, Range place) {
            framed(text, place);
 }
 
-}  // namespace
-
-bool naive_is_denied(std::u32string_view text, Range place) {
-    if (denied_at(text, place)) return true;
+/// The inside of the quotation around [begin, end), which a break or another quote parts from none.
+std::optional<Range> quoted(Text text, Range place) {
     for (std::size_t back = 0; back <= quotation_max && back < place.begin; ++back) {
         for (std::size_t on = 0; on <= quotation_max && place.end + on < text.size(); ++on) {
             auto const begin = place.begin - back;
@@ -142,8 +162,24 @@ bool naive_is_denied(std::u32string_view text, Range place) {
                 parted = parted ||
                          (!own && (is_break(text[at]) || text[at] == U'“' || text[at] == U'”'));
             }
-            if (!parted && denied_at(text, {begin, end})) return true;
+            if (!parted) return Range{begin, end};
         }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool naive_is_denied(std::u32string_view text, Range place) {
+    if (denied_at(text, place)) return true;
+    auto range = quoted(text, place);
+    for (std::size_t row = 0; range && row < quotations_max; ++row) {
+        if (denied_at(text, *range)) return true;
+        auto before = range->begin - 1;
+        bool const joined = before > 0 && quotation_joints.find(text[before - 1]) != Text::npos;
+        if (joined) --before;
+        if (before == 0 || text[before - 1] != U'”') return false;
+        range = quoted(text, {before - 1, before - 1});
     }
     return false;
 }
