@@ -26,12 +26,12 @@ inline constexpr std::u32string_view borrowing_marks = U"以充冒用借着称�
 
 /// A clause that begins so says what the clause before it speaks of: 承诺“保本”，都是骗局.
 inline constexpr std::u32string_view verdict_starts[] = {
-    U"均",     U"都是",   U"都属",   U"皆",     U"全是", U"全部是", U"实为",   U"实则",
-    U"实际",   U"其实",   U"往往",   U"多为",   U"多半", U"大多",   U"一律",   U"纯属",
-    U"属",     U"就是",   U"涉嫌",   U"无一",   U"统统", U"引诱",   U"诱骗",   U"骗取",
-    U"从而",   U"已被",   U"是典型", U"是非",   U"是诈", U"是骗",   U"是违",   U"很可能",
-    U"极可能", U"可能是", U"这些",   U"这类",   U"这种", U"此类",   U"这就是", U"上述",
-    U"以上",   U"目的是", U"最容易", U"很容易", U"极易", U"容易"};
+    U"均",     U"都是",   U"全都是", U"那是",   U"那就是", U"这是", U"都属",   U"皆",   U"全是",
+    U"全部是", U"实为",   U"实则",   U"实际",   U"其实",   U"往往", U"多为",   U"多半", U"大多",
+    U"一律",   U"纯属",   U"属",     U"就是",   U"涉嫌",   U"无一", U"统统",   U"引诱", U"诱骗",
+    U"骗取",   U"从而",   U"已被",   U"是典型", U"是非",   U"是诈", U"是骗",   U"是违", U"很可能",
+    U"极可能", U"可能是", U"这些",   U"这类",   U"这种",   U"此类", U"这就是", U"上述", U"以上",
+    U"目的是", U"最容易", U"很容易", U"极易",   U"容易"};
 /// The same, of words in quotation marks.
 inline constexpr std::u32string_view advice_starts[] = {
     U"请立即", U"请马上", U"请提高", U"请保持", U"请多",  U"请及时", U"切勿",

@@ -36,7 +36,10 @@ inline constexpr std::u32string_view denying_next[] = {
     U"不收取", U"不支持",   U"不提供",   U"哪有",       U"哪来",     U"何来",     U"不要",
     U"违规",   U"涉嫌",     U"取消",     U"盲目",       U"误以为",   U"误认为",   U"无须",
     U"无需",   U"打击",     U"查处",     U"从事",       U"冒充",     U"假冒",     U"假借",
-    U"说成",
+    U"说成",   U"号称",     U"打着",     U"不建议",     U"不建议您", U"不作",     U"利用",
+    U"非法",   U"不必",     U"不使用",   U"不展示",     U"勿贪",     U"勿",       U"虚构",
+    U"威胁",   U"整治",     U"名为",     U"不采用",     U"不盲从",   U"迷信",     U"变相",
+    U"虚假",
 };
 
 /// Deny only what follows without anything between but opening quotes.
@@ -59,7 +62,8 @@ inline constexpr std::u32string_view unmasking_words[] = {
     U"怀疑",         U"不可轻信",     U"为名收",     U"为由收",   U"背后藏",     U"背后隐藏",
     U"背后往往",     U"多个心眼",     U"骗取",       U"圈套",     U"伎俩",       U"意味着高风险",
     U"伴随高风险",   U"伴随着高风险", U"往往伴随",   U"务必远离", U"立即远离",   U"容易上当",
-    U"谨防上当",     U"谨防受骗",
+    U"谨防上当",     U"谨防受骗",     U"吓唬人",     U"糊弄人",   U"并不存在",   U"是套路",
+    U"的套路",
 };
 
 /// Say behind a word, anywhere in its sentence, that it is over or a mistake:
