@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "screening/denial_answer.hpp"
 #include "screening/denial_frame.hpp"
 #include "screening/denial_frame_words.hpp"
 #include "screening/denial_scope.hpp"
@@ -101,7 +102,7 @@ bool is_denied_at(Text plain, Extent place) {
     if (unmasks_what_precedes(swept ? to_sentence_end : rest)) return true;
     if (contains_one(to_sentence_end, dispelling_words)) return true;
     return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place) ||
-           is_framed(plain, place);
+           is_framed(plain, place) || is_answered_no(plain, place);
 }
 
 }  // namespace

@@ -38,6 +38,12 @@ bool is_called_so_later(Text plain, std::size_t end, bool quoted, bool advised) 
     return false;
 }
 
+/// Whether the paragraph around quoted words tells of a case: 群里说“稳赚不赔”…民警查明….
+bool is_told_of_a_case(Text plain, Extent place) {
+    return contains_one(stretch_before(plain, place.begin, Text{}, case_reach), case_words) ||
+           contains_one(rest_behind(plain, place.end, Text{}, case_reach), case_words);
+}
+
 /// Whether the place is behind the colon of a list that is denied as a whole.
 bool is_listed(Text plain, std::size_t place) {
     auto const before = stretch_before(plain, place, sentence_ends, list_reach);
@@ -62,7 +68,7 @@ bool is_framed(Text plain, Extent place) {
     return is_said_by_others(
                clause, stretch_before(plain, place.begin, sentence_ends, denial_reach), quoted) ||
            is_called_so_later(plain, place.end + rest.size(), quoted, quoted || is_reported) ||
-           is_listed(plain, place.begin);
+           (quoted && is_told_of_a_case(plain, place)) || is_listed(plain, place.begin);
 }
 
 std::optional<Extent> quotation_before(Text plain, Extent quotation) {

@@ -1,7 +1,5 @@
 #include "screening/denial_text.hpp"
 
-#include "screening/denial_words.hpp"
-
 namespace yingshen::screening {
 namespace {
 
@@ -31,9 +29,9 @@ Text stretch_before(Text text, std::size_t place, Text marks, std::size_t reach)
     return text.substr(begin, place - begin);
 }
 
-Text rest_behind(Text text, std::size_t place, Text marks) {
+Text rest_behind(Text text, std::size_t place, Text marks, std::size_t reach) {
     auto end = place;
-    while (end < text.size() && end - place < denial_reach && !ends(text, end, marks))
+    while (end < text.size() && end - place < reach && !ends(text, end, marks))
         ++end;
     return text.substr(place, end - place);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "screening/characters.hpp"
+#include "screening/denial_words.hpp"
 
 namespace yingshen::screening {
 
@@ -34,9 +35,10 @@ template <class Words>
 /// What is before a place back to one of the marks, no longer than `reach`.
 [[nodiscard]] std::u32string_view stretch_before(std::u32string_view text, std::size_t place,
                                                  std::u32string_view marks, std::size_t reach);
-/// What is behind a place up to one of the marks, no longer than a denial reaches.
+/// What is behind a place up to one of the marks, no longer than `reach`.
 [[nodiscard]] std::u32string_view rest_behind(std::u32string_view text, std::size_t place,
-                                              std::u32string_view marks);
+                                              std::u32string_view marks,
+                                              std::size_t reach = denial_reach);
 /// What is before a place in its clause, as far as a denial reaches.
 [[nodiscard]] std::u32string_view clause_before(std::u32string_view text, std::size_t place);
 /// Without the quotes and brackets that open at its end.

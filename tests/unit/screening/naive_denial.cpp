@@ -146,7 +146,7 @@ bool denied_at(Text text, Range place) {
     return denied_before(text, place.begin, clause_ends, place.end, clause_end) ||
            unmasked(text, place.end, said_end) || dispelled_behind(text, place.end) ||
            listed_as_denied(text, place.begin) || quoted_over_denial(text, place) ||
-           framed(text, place);
+           framed(text, place) || answered_no(text, place);
 }
 
 /// The inside of the quotation around [begin, end), which a break or another quote parts from none.

@@ -51,5 +51,7 @@ template <class Words>
 [[nodiscard]] bool owner_speaks(std::u32string_view text, std::size_t from, std::size_t to);
 /// Whether a warning beyond the clause takes the words for what others say.
 [[nodiscard]] bool framed(std::u32string_view text, Range place);
+/// Whether the words are asked about in a question that is answered with no.
+[[nodiscard]] bool answered_no(std::u32string_view text, Range place);
 
 }  // namespace yingshen::screening::naive

@@ -53,6 +53,17 @@ bool listed(Text text, std::size_t place) {
     return denied_before(text, colon, clause_ends, colon, colon) || unmasked(text, lead, colon);
 }
 
+bool of_a_case(Text text, Range place) {
+    auto begin = place.begin;
+    while (begin > 0 && place.begin - begin < case_reach && !ends_at(text, begin - 1, Text{}))
+        --begin;
+    auto end = place.end;
+    while (end < text.size() && end - place.end < case_reach && !ends_at(text, end, Text{}))
+        ++end;
+    return one_stands_in(text, begin, place.begin, case_words) ||
+           one_stands_in(text, place.end, end, case_words);
+}
+
 }  // namespace
 
 bool owner_speaks(Text text, std::size_t from, std::size_t to) {
@@ -77,7 +88,7 @@ bool framed(Text text, Range place) {
         return true;
     bool const of_it = text.substr(place.end, end - place.end).find(U'的') != Text::npos;
     return called_so_later(text, end, quoted, quoted || (reported && of_it)) ||
-           listed(text, place.begin);
+           (quoted && of_a_case(text, place)) || listed(text, place.begin);
 }
 
 }  // namespace yingshen::screening::naive
