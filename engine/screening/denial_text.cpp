@@ -14,10 +14,6 @@ bool only_wraps(Text text, std::size_t at) {
 
 }  // namespace
 
-bool is_break(char32_t value) {
-    return value == U'\n' || value == U'\r';
-}
-
 bool ends(Text text, std::size_t at, Text marks) {
     return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
 }

@@ -29,7 +29,9 @@ template <class Words>
     });
 }
 
-[[nodiscard]] bool is_break(char32_t value);
+[[nodiscard]] constexpr bool is_break(char32_t value) {
+    return value == U'\n' || value == U'\r';
+}
 /// Whether one of the marks, or a line break that wraps no line, stands at a place.
 [[nodiscard]] bool ends(std::u32string_view text, std::size_t at, std::u32string_view marks);
 /// What is before a place back to one of the marks, no longer than `reach`.

@@ -114,7 +114,12 @@ std::vector<Finding> Matcher::Compiled::numbers_found(Folded const& text, std::s
     for (auto const rule : numbers) {
         if (!is_shown(rule, shadow) || !applying(rule)) continue;
         if (!read) read = figures(vicinity.plain());
-        for (auto& place : check_numbers(rules[rule].number, *read, subject.facts, vicinity)) {
+        auto const& number = rules[rule].number;
+        for (auto& place : check_numbers(number, *read, subject.facts, vicinity)) {
+            // A price that the text denies, or that others quote, is no offer.
+            if (number.check == rulebook::Check::annual_rate_missing &&
+                is_denied(vicinity.plain(), place.extent))
+                continue;
             auto const span = text.original_span(place.extent.begin, place.extent.end);
             found.push_back(finding(rule, span, bytes));
             found.back().detail = std::move(place.detail);

@@ -43,6 +43,8 @@ TEST_CASE("a rate by the day, month or instalment needs an annual one near it") 
     CHECK(found(whole, "日利率0.02%，年化利率7.3%（单利）") == "");
     CHECK(found(whole, "每月消费满1000元返现5%，收益率3%") == "");
     CHECK(found(whole, "逾期罚息日利率0.05%") == "");
+    CHECK(found(whole, "警惕“日息万分之三”“月息3厘”的广告，那是套路") == "");
+    CHECK(found(whole, "不得以“日利率0.05%”替代年化利率进行宣传") == "");
     auto const near = of(Check::annual_rate_missing, Within::sentence);
     CHECK(found(near, "日利率0.02%。年化利率7.3%。") ==
           "0.02%: 只有日息，附近没有年化利率；折合年化7.20%（按360天）或7.30%（按365天）。");
