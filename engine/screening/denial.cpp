@@ -92,17 +92,17 @@ bool is_quoted_and_unmasked(Text plain, Extent place) {
 }
 
 bool is_denied_at(Text plain, Extent place) {
-    auto const before = clause_before(plain, place.begin);
-    auto const rest = rest_behind(plain, place.end, clause_ends);
-    if (denies_what_follows(before, rest)) return true;
-    bool const swept = contains_one(before, sweeping_words) ||
-                       contains_one(stretch_before(plain, place.begin, sentence_ends, denial_reach),
-                                    introducing_words);
-    auto const to_sentence_end = rest_behind(plain, place.end, sentence_ends);
-    if (unmasks_what_precedes(swept ? to_sentence_end : rest)) return true;
+    Stretch const clause = clause_before(plain, place.begin);
+    Stretch const rest = rest_behind(plain, place.end, clause_ends);
+    if (denies_what_follows(clause, rest.text()) || unmasks_what_precedes(rest)) return true;
+    Stretch const sentence = stretch_before(plain, place.begin, sentence_ends, denial_reach);
+    Stretch const to_sentence_end = rest_behind(plain, place.end, sentence_ends);
+    bool const swept =
+        contains_one(clause, sweeping_words) || contains_one(sentence, introducing_words);
+    if (swept && unmasks_what_precedes(to_sentence_end)) return true;
     if (contains_one(to_sentence_end, dispelling_words)) return true;
     return is_in_denied_list(plain, place.begin) || is_quoted_and_unmasked(plain, place) ||
-           is_framed(plain, place) || is_answered_no(plain, place);
+           is_framed(plain, place, {clause, rest, sentence}) || is_answered_no(plain, place);
 }
 
 }  // namespace

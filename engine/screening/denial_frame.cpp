@@ -16,7 +16,7 @@ bool is_quoted(Text plain, Extent place) {
 }
 
 /// Said by frauds, or quoted in a sentence that warns.
-bool is_said_by_others(Text clause, Text sentence, bool quoted) {
+bool is_said_by_others(Stretch const& clause, Stretch const& sentence, bool quoted) {
     if (!contains_one(clause, reporting_words)) return false;
     if (contains_one(clause, frauds)) return true;
     return quoted && (contains_one(sentence, frauds) || contains_one(sentence, warnings));
@@ -49,7 +49,7 @@ bool is_listed(Text plain, std::size_t place) {
     auto const before = stretch_before(plain, place, sentence_ends, list_reach);
     auto const colon = before.rfind(U':');
     if (colon == Text::npos) return false;
-    auto const lead = clause_before(plain, place - before.size() + colon);
+    Stretch const lead = clause_before(plain, place - before.size() + colon);
     if (contains_one(lead, fraud_lists)) return true;
     if (contains_one(lead, fraud_heads) && !contains_one(lead, fraud_free)) return true;
     return contains_one(lead, list_words) &&
@@ -58,15 +58,13 @@ bool is_listed(Text plain, std::size_t place) {
 
 }  // namespace
 
-bool is_framed(Text plain, Extent place) {
-    auto const clause = clause_before(plain, place.begin);
-    auto const rest = rest_behind(plain, place.end, clause_ends);
-    if (speaks_for_itself(clause) || speaks_for_itself(rest)) return false;
+bool is_framed(Text plain, Extent place, Around const& around) {
+    if (speaks_for_itself(around.clause) || speaks_for_itself(around.rest)) return false;
     bool const quoted = is_quoted(plain, place);
+    auto const rest = around.rest.text();
     // 承诺保本的投资，请务必远离
-    bool const is_reported = contains_one(clause, reporting_words) && rest.contains(U'的');
-    return is_said_by_others(
-               clause, stretch_before(plain, place.begin, sentence_ends, denial_reach), quoted) ||
+    bool const is_reported = rest.contains(U'的') && contains_one(around.clause, reporting_words);
+    return is_said_by_others(around.clause, around.sentence, quoted) ||
            is_called_so_later(plain, place.end + rest.size(), quoted, quoted || is_reported) ||
            (quoted && is_told_of_a_case(plain, place)) || is_listed(plain, place.begin);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "screening/characters.hpp"
 #include "screening/denial_frame_words.hpp"
 #include "screening/denial_scope_words.hpp"
 #include "screening/denial_text.hpp"
@@ -23,9 +22,9 @@ bool is_one_of(Text word, Words const& words) {
 template <class Words, class Fits>
 std::size_t first_of(Text text, Words const& words, Fits fits) {
     auto first = Text::npos;
-    Characters const characters(text);
+    Stretch const stretch(text);
     for (Text const word : words) {
-        if (!characters.may_have(word)) continue;
+        if (!stretch.may_have(word)) continue;
         for (auto at = text.find(word); at < first; at = text.find(word, at + 1)) {
             if (fits(at, word)) first = at;
         }
@@ -121,20 +120,19 @@ bool denies_next(Text near) {
 
 }  // namespace
 
-bool denies_what_follows(Text clause, Text rest) {
-    Characters const characters(clause);
+bool denies_what_follows(Stretch const& clause, Text rest) {
     if (std::ranges::any_of(denying_words, [&](Text word) {
-            return characters.may_have(word) && denies(clause, word);
+            return clause.may_have(word) && denies(clause.text(), word);
         }))
         return true;
-    auto const near = without_opening_marks(clause);
+    auto const near = without_opening_marks(clause.text());
     return denies_as_prefix(near, rest) || denies_next(near);
 }
 
-bool unmasks_what_precedes(Text rest) {
-    Characters const characters(rest);
+bool unmasks_what_precedes(Stretch const& stretch) {
+    auto const rest = stretch.text();
     return std::ranges::any_of(unmasking_words, [&](Text word) {
-        if (!characters.may_have(word)) return false;
+        if (!stretch.may_have(word)) return false;
         for (auto at = rest.find(word); at != Text::npos; at = rest.find(word, at + 1)) {
             if (!ends_with_one(rest.substr(0, at), undoing_before)) return true;
         }
@@ -142,8 +140,10 @@ bool unmasks_what_precedes(Text rest) {
     });
 }
 
-bool speaks_for_itself(Text text) {
+bool speaks_for_itself(Stretch const& stretch) {
+    auto const text = stretch.text();
     return std::ranges::any_of(own_parties, [&](Text party) {
+        if (!stretch.may_have(party)) return false;
         for (auto at = text.find(party); at != Text::npos; at = text.find(party, at + 1)) {
             if (at == 0 || !borrowing_marks.contains(text[at - 1])) return true;
         }

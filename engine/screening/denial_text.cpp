@@ -5,17 +5,12 @@ namespace {
 
 using Text = std::u32string_view;
 
-/// Whether a line break only wraps a line: the line before it is long, and none is blank.
+}  // namespace
+
 bool only_wraps(Text text, std::size_t at) {
     if (at + 1 < text.size() && is_break(text[at + 1])) return false;
     return at >= wrapped_line_min &&
            std::ranges::none_of(text.substr(at - wrapped_line_min, wrapped_line_min), is_break);
-}
-
-}  // namespace
-
-bool ends(Text text, std::size_t at, Text marks) {
-    return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
 }
 
 Text stretch_before(Text text, std::size_t place, Text marks, std::size_t reach) {

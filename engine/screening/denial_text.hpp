@@ -20,20 +20,43 @@ template <class Words>
                                [&](std::u32string_view word) { return text.starts_with(word); });
 }
 
-/// Looks at the characters of the text first: it holds few of many words, most often none.
+/// A part of a text in which many words are looked for: it holds few of them, most often none, so
+/// its characters are looked at first.
+class Stretch {
+  public:
+    Stretch(std::u32string_view text) : text_(text), characters_(text) {}
+
+    [[nodiscard]] std::u32string_view text() const { return text_; }
+    [[nodiscard]] bool may_have(std::u32string_view word) const {
+        return characters_.may_have(word);
+    }
+
+  private:
+    std::u32string_view text_;
+    Characters characters_;
+};
+
 template <class Words>
-[[nodiscard]] bool contains_one(std::u32string_view text, Words const& words) {
-    Characters const characters(text);
+[[nodiscard]] bool contains_one(Stretch const& stretch, Words const& words) {
     return std::ranges::any_of(words, [&](std::u32string_view word) {
-        return characters.may_have(word) && text.contains(word);
+        return stretch.may_have(word) && stretch.text().contains(word);
     });
 }
+
+inline constexpr char32_t first_ideograph = 0x3400;
 
 [[nodiscard]] constexpr bool is_break(char32_t value) {
     return value == U'\n' || value == U'\r';
 }
-/// Whether one of the marks, or a line break that wraps no line, stands at a place.
-[[nodiscard]] bool ends(std::u32string_view text, std::size_t at, std::u32string_view marks);
+/// Whether a line break only wraps a line: the line before it is long, and none is blank.
+[[nodiscard]] bool only_wraps(std::u32string_view text, std::size_t at);
+/// Whether one of the marks, or a line break that wraps no line, stands at a place. No mark is an
+/// ideograph, which most characters of a text are.
+[[nodiscard]] inline bool ends(std::u32string_view text, std::size_t at,
+                               std::u32string_view marks) {
+    if (text[at] >= first_ideograph) return false;
+    return is_break(text[at]) ? !only_wraps(text, at) : marks.contains(text[at]);
+}
 /// What is before a place back to one of the marks, no longer than `reach`.
 [[nodiscard]] std::u32string_view stretch_before(std::u32string_view text, std::size_t place,
                                                  std::u32string_view marks, std::size_t reach);

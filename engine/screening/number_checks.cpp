@@ -86,6 +86,11 @@ void NumberChecking::find_dates() {
 }
 
 void NumberChecking::find_differences() {
+    // One figure differs from none.
+    auto const is_of_kind = [kind = kind_of(number.of)](Figure const& one) {
+        return one.kind == kind;
+    };
+    if (std::ranges::count_if(figures, is_of_kind) < 2) return;
     std::u32string_view const text = vicinity.plain();
     std::vector<std::pair<std::size_t, std::size_t>> labels;  // where the figure may begin, or end
     for (auto const& label : number.label) {
@@ -99,7 +104,7 @@ void NumberChecking::find_differences() {
     auto figure = figures.begin();
     for (auto const& [from, to] : labels) {
         figure = std::find_if(figure, figures.end(), [&](Figure const& one) {
-            return one.kind == kind_of(number.of) && one.extent.begin >= from;
+            return is_of_kind(one) && one.extent.begin >= from;
         });
         if (figure == figures.end() || figure->extent.begin > to || figure->extent.begin < done)
             continue;

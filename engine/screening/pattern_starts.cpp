@@ -5,6 +5,27 @@
 
 namespace yingshen::screening {
 
+struct PatternStarts::Memory {
+    std::vector<Open> open;
+    std::uint32_t texts = 0;
+
+    static Memory& of_this_thread() {
+        thread_local Memory memory;
+        return memory;
+    }
+};
+
+PatternStarts::PatternStarts(std::size_t patterns) {
+    auto& memory = Memory::of_this_thread();
+    if (memory.open.size() < patterns) memory.open.resize(patterns);
+    if (++memory.texts == 0) {
+        std::ranges::fill(memory.open, Open{});
+        memory.texts = 1;
+    }
+    open_ = memory.open.data();
+    text_ = memory.texts;
+}
+
 void PatternStarts::meet_only(Anchor const& anchor, std::size_t word) {
     auto const most = std::min<std::size_t>(anchor.most, word);
     for (auto back = std::size_t{anchor.least}; back <= most; ++back)

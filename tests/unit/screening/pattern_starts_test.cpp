@@ -43,3 +43,15 @@ TEST_CASE("a word far behind another is no second one to it") {
         near.push_back({0, at});
     CHECK(starts.take() == near);
 }
+
+TEST_CASE("nothing of one text is known in the next") {
+    {
+        PatternStarts starts(2);
+        starts.meet_first({1, 0, 0}, 3);
+    }
+    PatternStarts starts(3);
+    starts.meet_second({1, 0, 9}, 4);
+    starts.meet_first({2, 0, 0}, 3);
+    starts.meet_second({2, 0, 9}, 4);
+    CHECK(starts.take() == std::vector<Start>{{2, 3}});
+}
