@@ -26,18 +26,18 @@ inline constexpr std::u32string_view borrowing_marks = U"以充冒用借着称�
 
 /// A clause that begins so says what the clause before it speaks of: 承诺“保本”，都是骗局.
 inline constexpr std::u32string_view verdict_starts[] = {
-    U"均",     U"都是",   U"全都是", U"那是",   U"那就是", U"这是",   U"一经查实", U"一经发现",
-    U"都属",   U"皆",     U"全是",   U"全部是", U"实为",   U"实则",   U"实际",     U"其实",
-    U"往往",   U"多为",   U"多半",   U"大多",   U"一律",   U"纯属",   U"属",       U"就是",
-    U"涉嫌",   U"无一",   U"统统",   U"引诱",   U"诱骗",   U"骗取",   U"从而",     U"已被",
-    U"是典型", U"是非",   U"是诈",   U"是骗",   U"是违",   U"很可能", U"极可能",   U"可能是",
-    U"这些",   U"这类",   U"这种",   U"此类",   U"这就是", U"上述",   U"以上",     U"目的是",
-    U"最容易", U"很容易", U"极易",   U"容易"};
+    U"均",       U"都是",     U"全都是", U"那是",   U"那就是", U"这是",   U"已责令", U"是对",
+    U"一经查实", U"一经发现", U"都属",   U"皆",     U"全是",   U"全部是", U"实为",   U"实则",
+    U"实际",     U"其实",     U"往往",   U"多为",   U"多半",   U"大多",   U"一律",   U"纯属",
+    U"属",       U"就是",     U"涉嫌",   U"无一",   U"统统",   U"引诱",   U"诱骗",   U"骗取",
+    U"从而",     U"已被",     U"是典型", U"是非",   U"是诈",   U"是骗",   U"是违",   U"很可能",
+    U"极可能",   U"可能是",   U"这些",   U"这类",   U"这种",   U"此类",   U"这就是", U"上述",
+    U"以上",     U"目的是",   U"最容易", U"很容易", U"极易",   U"容易"};
 /// The same, of words in quotation marks.
 inline constexpr std::u32string_view advice_starts[] = {
-    U"请立即", U"请马上", U"请提高", U"请保持", U"请多",  U"请及时", U"切勿",
-    U"请勿",   U"不要",   U"千万",   U"谨防",   U"警惕",  U"当心",   U"小心",
-    U"就要",   U"务必",   U"应立即", U"应当",   U"请务必"};
+    U"请先", U"请立即", U"请马上", U"请提高", U"请保持", U"请多",  U"请及时",
+    U"切勿", U"请勿",   U"不要",   U"千万",   U"谨防",   U"警惕",  U"当心",
+    U"小心", U"就要",   U"务必",   U"应立即", U"应当",   U"请务必"};
 
 /// Introduce a list, before a colon: 以下行为一律禁止：
 inline constexpr std::u32string_view list_words[] = {U"以下", U"下列", U"如下", U"下述", U"这些"};
@@ -57,9 +57,10 @@ inline constexpr std::size_t list_reach = 200;
 inline constexpr std::size_t quotation_max = 40;
 /// Tell that the paragraph is about a case, so that its quotations are what others said.
 inline constexpr std::u32string_view case_words[] = {
-    U"民警",     U"警方",     U"派出所",   U"报案",     U"被骗",     U"受骗",     U"骗子",
-    U"诈骗分子", U"虚假网站", U"虚假平台", U"行政处罚", U"扣减绩效", U"通报批评", U"监管通报",
-    U"案例材料", U"误导话术", U"违规话术", U"典型案例", U"检察院",   U"法院判决"};
+    U"民警",     U"警方",     U"派出所",   U"报案",     U"被骗",     U"受骗",
+    U"骗子",     U"诈骗分子", U"虚假网站", U"虚假平台", U"被拉黑",   U"血本无归",
+    U"行政处罚", U"扣减绩效", U"通报批评", U"监管通报", U"案例材料", U"误导话术",
+    U"违规话术", U"典型案例", U"检察院",   U"法院判决"};
 /// How far it is looked for on either side, in characters.
 inline constexpr std::size_t case_reach = 200;
 /// What joins quotations to a row, and how many of a row are looked at: “保本”、“零风险”和“稳赚”.
